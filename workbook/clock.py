@@ -1,0 +1,62 @@
+"""What time it is: the one place that reads the wall clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Gives the moment; every function that needs one takes a clock."""
+
+    def now(self) -> datetime:
+        """The moment, aware, in local time."""
+
+    def today(self) -> date:
+        """The local date."""
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def today(self) -> date:
+        return self.now().date()
+
+
+@dataclass(frozen=True)
+class DatedClock:
+    """The machine's time of day on a chosen date, for training and tests (`LEDERBOG_TODAY`)."""
+
+    day: date
+
+    def now(self) -> datetime:
+        moment = datetime.now()
+        return moment.replace(year=self.day.year, month=self.day.month, day=self.day.day).astimezone()
+
+    def today(self) -> date:
+        return self.day
+
+
+@dataclass
+class FixedClock:
+    """Stands still until it is moved; tests only."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
+
+
+def clock_from(environment: Mapping[str, str]) -> Clock:
+    """The clock that the environment asks for.
+
+    Raises ValueError when `LEDERBOG_TODAY` is not a date as 2026-11-21.
+    """
+    chosen = environment.get("LEDERBOG_TODAY")
+    return DatedClock(date.fromisoformat(chosen)) if chosen else SystemClock()

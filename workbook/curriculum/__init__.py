@@ -1,0 +1,1 @@
+"""What is asked: pages written in Markdown, read into typed exercises."""

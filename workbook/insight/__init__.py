@@ -1,0 +1,1 @@
+"""What the answers say together: what is due, the next meeting, where to go on."""

@@ -1,0 +1,1 @@
+"""What was answered: records on an append-only log, through TinyDB's own extension points."""

@@ -1,0 +1,173 @@
+"""The records of the journal; later formats add fields and never a second home.
+
+Times are RFC 3339 local time with offset; dates are ISO (2026-11-21); ids are UUIDv7 in text.
+"""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+Scalar = str | int | float | bool
+Value = Scalar | list[str | dict[str, Scalar]] | dict[str, int | float]
+"""By kind: text kinds, role and date: str · choice: option id · choices, checklist: ids · rating: 1-10 ·
+number: int or float · ratings: row id -> number · table: rows of column id -> cell."""
+
+Audience = Literal["trio", "mus", "leder"]
+AUDIENCES: tuple[Audience, ...] = ("trio", "mus", "leder")
+
+
+class Answer(Struct, kw_only=True, omit_defaults=True):
+    """An answer with all that it was asked with, so that it can be read when the page is gone."""
+
+    question: str
+    kind: str
+    value: Value
+    labels: dict[str, str] = field(default_factory=dict)
+    """The words behind the ids in the value: options, rows, columns."""
+    pack: str = ""
+    sensitivity: str = "own"
+    share_never: bool = False
+    share: list[Audience] | None = None
+    """Who may see it; None follows the record's own set."""
+
+
+class Record(Struct, kw_only=True, omit_defaults=True):
+    """What every record has."""
+
+    id: str
+    created: str
+    updated: str
+    title: str = ""
+    exercise: str = ""
+    """The page that it was filled by; a quick note has none."""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    """Field id to answer, in the page's order."""
+    share: list[Audience] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    source: str = ""
+    """The id of the record that it came from."""
+    conflict_of: str = ""
+    revision: int = 0
+    """Grows by one at every commit; 0 was never stored."""
+
+
+class Entry(Record, kw_only=True, omit_defaults=True):
+    """A reflection, a rating, a quick note: whatever is neither plan, follow-up nor meeting."""
+
+    status: Literal["done", "conflict", "trash"] = "done"
+
+
+class CheckIn(Struct, kw_only=True, omit_defaults=True):
+    """A look at a running cycle."""
+
+    at: str
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+
+class Cycle(Struct, kw_only=True, omit_defaults=True):
+    """One round of plan, do, study, act (Deming after Shewhart)."""
+
+    number: int = 1
+    answers: dict[str, Answer] = field(default_factory=dict)
+    checkins: list[CheckIn] = field(default_factory=list)
+    ended: str = ""
+    """When the act choice closed it."""
+
+
+class Plan(Record, kw_only=True, omit_defaults=True):
+    """A handleplan: its phase follows from the answers (`workbook.plan.phase`)."""
+
+    cycles: list[Cycle] = field(default_factory=list)
+    ended: Literal["", "paused", "closed"] = ""
+    reason: str = ""
+    """Why it rests, or why it ended."""
+
+
+class Decision(Struct, kw_only=True, omit_defaults=True):
+    """The only way in which a follow-up ends or moves."""
+
+    at: str
+    what: Literal["done", "moved", "dropped"]
+    reason: str = ""
+    due: str = ""
+    """The new date, when moved."""
+
+
+class FollowUp(Record, kw_only=True, omit_defaults=True):
+    """Something to come back to: a date, a micro-action, a promise."""
+
+    kind: Literal["follow_up", "micro_action", "promise"] = "follow_up"
+    due: str = ""
+    again: str = ""
+    """A micro-action is looked at again on this date."""
+    status: Literal["open", "done", "moved", "dropped"] = "open"
+    decisions: list[Decision] = field(default_factory=list)
+
+
+class Meeting(Record, kw_only=True, omit_defaults=True):
+    """A day that the workbook prepares for."""
+
+    kind: Literal["kickoff", "module", "trio", "mus"] = "trio"
+    number: int = 0
+    """Which module or TRIO meeting; 0 for an extra one."""
+    date: str = ""
+    status: Literal["planned", "held"] = "planned"
+
+
+class Person(Record, kw_only=True, omit_defaults=True):
+    """Someone who is written about: by alias; the name lives only here."""
+
+    alias: str = ""
+    role: str = ""
+    name: str = ""
+
+
+class ExportRecord(Record, kw_only=True, omit_defaults=True):
+    """What left, when and for whom."""
+
+    audience: str = ""
+    format: str = "md"
+    sha256: str = ""
+    records: list[str] = field(default_factory=list)
+
+
+class JournalSettings(Record, kw_only=True, omit_defaults=True):
+    """Settings that belong to the journal and are sealed with it."""
+
+    bands: list[float] = field(default_factory=list)
+    """Limits that replace the pack's; empty keeps the pack's."""
+    study_days: int = 21
+    again_days: int = 14
+    follow_up_days: int = 21
+
+
+class Draft(Struct, kw_only=True, omit_defaults=True):
+    """An open form: its answers as they stand, and where the cursor is."""
+
+    id: str
+    exercise: str
+    created: str
+    updated: str
+    record: str = ""
+    """The id of the record that it revises or, for a new one, will become."""
+    base: int = 0
+    """The revision of that record when the form was opened; 0 for a new one."""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    share: list[Audience] = field(default_factory=list)
+    focus: str = ""
+    """The field that the cursor was in."""
+    cursor: tuple[int, int] = (0, 0)
+    """Row and column in it."""
+    context: dict[str, str] = field(default_factory=dict)
+    """What the form was opened with, for example the plan that a check-in is for."""
+
+
+TABLES: dict[str, type[Record]] = {
+    "entries": Entry,
+    "plans": Plan,
+    "followups": FollowUp,
+    "meetings": Meeting,
+    "people": Person,
+    "exports": ExportRecord,
+    "settings": JournalSettings,
+}

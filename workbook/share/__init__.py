@@ -1,0 +1,1 @@
+"""What may leave: the audience gate, and the notes that it lets through."""
