@@ -20,9 +20,11 @@ class SystemClock:
     """The machine's own clock."""
 
     def now(self) -> datetime:
+        """The moment, aware, in local time."""
         return datetime.now().astimezone()
 
     def today(self) -> date:
+        """The local date."""
         return self.now().date()
 
 
@@ -33,10 +35,12 @@ class DatedClock:
     day: date
 
     def now(self) -> datetime:
+        """The moment, aware, in local time."""
         moment = datetime.now()
         return moment.replace(year=self.day.year, month=self.day.month, day=self.day.day).astimezone()
 
     def today(self) -> date:
+        """The local date."""
         return self.day
 
 
@@ -47,9 +51,11 @@ class FixedClock:
     moment: datetime
 
     def now(self) -> datetime:
+        """The moment, aware, in local time."""
         return self.moment
 
     def today(self) -> date:
+        """The local date."""
         return self.moment.date()
 
 
