@@ -1,0 +1,64 @@
+# Lederbog. Only python3 (3.11 or newer) and make are needed; everything else is fetched into $(VENV) the first time.
+#   make PYTHON=python3.12   another interpreter        make VENV=/tmp/venv   another environment
+#   make run ARGS=due        arguments for lederbog     make test ARGS=tests/plan   arguments for pytest
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+BIN := $(VENV)/bin
+CATALOGUES := $(wildcard workbook/locale/*/LC_MESSAGES/*.po)
+NEEDS := pyproject.toml hatch_build.py workbook/__init__.py $(CATALOGUES)
+TEMPLATE := workbook/locale/lederbog.pot
+DANISH := workbook/locale/da/LC_MESSAGES/lederbog.po
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format catalogue wheel clean
+
+help: ## What there is to make
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+run: $(VENV)/.installed-app ## Open the app
+	@$(BIN)/lederbog $(ARGS)
+
+test: $(VENV)/.installed-dev ## Run every test
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+
+check: $(VENV)/.installed-dev ## Format, lint, types, layers, the pages and the Danish words
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/lederbog content check
+	@$(BIN)/python -m pytest -q tests/architecture/test_catalogue.py
+
+format: $(VENV)/.installed-dev ## Put the code in its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+catalogue: $(VENV)/.installed-dev ## Gather the program's words, lay them into the Danish catalogue, compile it
+	@$(BIN)/pybabel -q extract --no-default-keywords -k _ -k n_:1,2 -k mark --omit-header --add-location=file \
+		--no-wrap --sort-output -o $(TEMPLATE) workbook screens
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
+		-D lederbog -i $(TEMPLATE) -o $(DANISH) -l da
+	@$(BIN)/python hatch_build.py
+
+wheel: $(VENV)/.installed-dev ## Build dist/lederbog-….whl, one file to hand over
+	@$(BIN)/python -m build --wheel
+
+clean: ## Remove what was built; the environment and every journal stay
+	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Lederbog needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed-app: $(NEEDS) | $(BIN)/python
+	@echo "Installing Lederbog into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(NEEDS) | $(BIN)/python
+	@echo "Installing Lederbog and its tools into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(VENV)/.installed-app $@
