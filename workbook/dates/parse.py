@@ -5,7 +5,7 @@ from calendar import isleap, monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from workbook.datenames import long, month_name
+from workbook.dates.names import long, month_name
 from workbook.errors import AnswerError
 from workbook.i18n import _
 from workbook.text import fold

@@ -1,15 +1,9 @@
-"""Dates and times as they are shown and stored; reading what a person types is `workbook.dateparse`."""
+"""Dates and times as they are shown and stored."""
 
 from datetime import date, datetime
 
-from workbook.datenames import long, month_name, short_weekday_name, weekday_name
-from workbook.dateparse import parse_date
+from workbook.dates.names import long, short_weekday_name
 from workbook.i18n import _, n_
-
-__all__ = [
-    "brief", "from_iso", "iso", "long", "month_name", "parse_date", "parse_stamp",
-    "short", "span", "spoken", "stamp", "time_of_day", "weekday_name",
-]  # fmt: skip
 
 
 def spoken(day: date, today: date) -> str:
@@ -45,8 +39,7 @@ def brief(day: date, today: date) -> str:
     words = f"{short_weekday_name(day)} {day.day}/{day.month}"
     if day.year == today.year:
         return words
-    near = day.year // 100 == today.year // 100
-    return f"{words}-{day.year % 100:02}" if near else f"{words}-{day.year:04}"
+    return f"{words}-{day.year % 100:02}" if day.year // 100 == 20 else f"{words}-{day.year:04}"
 
 
 def time_of_day(moment: datetime) -> str:
