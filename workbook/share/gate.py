@@ -1,0 +1,89 @@
+"""Who may see an answer: the one function that every export asks."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from workbook.curriculum.model import STRICTNESS, Field, Sensitivity
+from workbook.i18n import _, mark
+from workbook.journal.records import Answer, Audience
+
+Reason = Literal["", "not_shared", "never", "health", "others"]
+"""Why an answer is held; empty when it passes."""
+
+_SENTENCES: dict[Reason, str] = {
+    "not_shared": mark("not shared with them"),
+    "never": mark("the question is only for yourself"),
+    "health": mark("it may tell of someone's health"),
+    "others": mark("it may be about others and needs your yes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """May it leave?"""
+
+    passes: bool
+    reason: Reason = ""
+    needs_yes: bool = False
+    """It would pass if the leader said yes to this very line."""
+
+
+def decide(
+    answer: Answer,
+    record_share: Collection[Audience],
+    page_field: Field | None,
+    audience: Audience,
+    *,
+    approved: bool = False,
+) -> Verdict:
+    """Judge one answer by the stricter of what it was asked with and what the page says now.
+
+    `page_field` is the question as it stands today, None when the page is gone. `approved` is the leader's yes to
+    this line; it opens `others` and nothing else.
+    """
+    if audience not in shared_with(answer, record_share):
+        return Verdict(False, "not_shared")
+    if answer.share_never or (page_field is not None and page_field.never_share):
+        return Verdict(False, "never")
+    sensitivity = stricter(answer.sensitivity, page_field.sensitivity if page_field else answer.sensitivity)
+    if sensitivity == "health":
+        return Verdict(False, "health")
+    if sensitivity == "others" and not approved:
+        return Verdict(False, "others", needs_yes=True)
+    return Verdict(True)
+
+
+def shared_with(answer: Answer, record_share: Collection[Audience]) -> Collection[Audience]:
+    """The answer's own set, else the record's."""
+    return record_share if answer.share is None else answer.share
+
+
+def stricter(first: str, second: str) -> Sensitivity:
+    """The stricter of two sensitivities; a word that is not known counts as the strictest."""
+    return max((_known(first), _known(second)), key=STRICTNESS.__getitem__)
+
+
+def strictest(fields: Iterable[Field]) -> Field | None:
+    """One field that is as strict as all of them together, None when there are none."""
+    combined: Field | None = None
+    for each in fields:
+        combined = each if combined is None else _join(combined, each)
+    return combined
+
+
+def explain(reason: Reason) -> str:
+    """The reason as a part of a sentence, in the language in use; empty when it passes."""
+    return _(_SENTENCES[reason]) if reason else ""
+
+
+def _join(first: Field, second: Field) -> Field:
+    return replace(
+        first,
+        sensitivity=stricter(first.sensitivity, second.sensitivity),
+        never_share=first.never_share or second.never_share,
+    )
+
+
+def _known(word: str) -> Sensitivity:
+    return cast(Sensitivity, word) if word in STRICTNESS else "health"

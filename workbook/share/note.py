@@ -1,0 +1,210 @@
+"""What an audience would get: every answer that is marked for it, let through or held, in reading order."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from workbook.context import Workbook
+from workbook.curriculum.answers import display
+from workbook.curriculum.library import Library
+from workbook.curriculum.model import Field, RecordKind
+from workbook.dates import from_iso, parse_stamp, short
+from workbook.i18n import _
+from workbook.journal.records import Answer, Audience, Meeting, Plan, Record
+from workbook.share.gate import Verdict, decide, strictest
+from workbook.text import clean
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One answer that is marked for the audience."""
+
+    key: str
+    """Names this answer with this very text, so that a yes does not reach a later wording."""
+    field: str
+    question: str
+    answer: Answer
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Answers that were given together: a page, a round of a plan, a check-in."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One record of the journal, as far as it is marked for the audience."""
+
+    id: str
+    kind: RecordKind
+    title: str
+    """A title that says nothing which the answers let through do not say."""
+    day: date
+    record: Record
+    parts: tuple[Part, ...]
+
+    @property
+    def passed(self) -> bool:
+        return any(item.verdict.passes for part in self.parts for item in part.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """All that is marked for an audience in a period."""
+
+    audience: Audience
+    first: date | None
+    last: date | None
+    sections: tuple[Section, ...]
+    private: int = 0
+    """How many answers of the period are not shared with the audience."""
+
+    def lines(self) -> Iterator[tuple[Section, Part, Item]]:
+        """Every line with where it stands, let through or held."""
+        for section in self.sections:
+            for part in section.parts:
+                for item in part.items:
+                    yield section, part, item
+
+    @property
+    def passed(self) -> tuple[Item, ...]:
+        return tuple(item for _section, _part, item in self.lines() if item.verdict.passes)
+
+    @property
+    def held(self) -> tuple[tuple[Section, Item], ...]:
+        return tuple((section, item) for section, _part, item in self.lines() if not item.verdict.passes)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids of the records of which something is let through."""
+        return tuple(section.id for section in self.sections if section.passed)
+
+
+def gather(
+    workbook: Workbook,
+    audience: Audience,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    approved: Collection[str] = (),
+) -> Note:
+    """Judge every stored answer of the period (days included); `approved` holds the keys of items with a yes.
+
+    Drafts are not in the journal's tables and never in a note.
+    """
+    judge = _Judge(workbook.library, audience, approved)
+    sections: list[Section] = []
+    private = 0
+    for kind, records in _stored(workbook):
+        chosen = [record for record in records if _within(day_of(record), first, last)]
+        for record in sorted(chosen, key=_order):
+            parts, unshared = judge.parts(kind, record)
+            private += unshared
+            if parts:
+                title = _title(workbook.library, kind, record, parts)
+                sections.append(Section(record.id, kind, title, day_of(record), record, parts))
+    return Note(audience, first, last, tuple(sections), private)
+
+
+def day_of(record: Record) -> date:
+    """The day that a record belongs to: a meeting's own, else when it was made."""
+    if isinstance(record, Meeting) and record.date:
+        return from_iso(record.date)
+    return parse_stamp(record.created).date()
+
+
+def groups_of(record: Record) -> Iterator[tuple[str, str, dict[str, Answer]]]:
+    """A record's answers as they were given: (place, title, answers); a plan with its rounds and check-ins."""
+    yield "", "", record.answers
+    for cycle in record.cycles if isinstance(record, Plan) else ():
+        place = f"cycle-{cycle.number}"
+        yield place, _("Round {number}").format(number=cycle.number), cycle.answers
+        for count, checkin in enumerate(cycle.checkins, start=1):
+            title = _("Round {number}, check-in {day}").format(number=cycle.number, day=_day(checkin.at))
+            yield f"{place}-checkin-{count}", title, checkin.answers
+
+
+def _stored(workbook: Workbook) -> tuple[tuple[RecordKind, list[Record]], ...]:
+    journal = workbook.journal
+    return (
+        ("entry", [*journal.entries()]),
+        ("plan", [*journal.plans()]),
+        ("followup", [*journal.followups()]),
+        ("meeting", [*journal.meetings()]),
+    )
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Brings each answer before the gate, with the question as it stands today."""
+
+    library: Library
+    audience: Audience
+    approved: Collection[str]
+
+    def parts(self, kind: RecordKind, record: Record) -> tuple[tuple[Part, ...], int]:
+        """What is marked for the audience, and how many answers are not."""
+        parts: list[Part] = []
+        unshared = 0
+        for place, title, answers in groups_of(record):
+            items = [self._item(kind, record, place, name, answer) for name, answer in answers.items()]
+            marked = tuple(item for item in items if item.verdict.reason != "not_shared" and item.text.strip())
+            unshared += sum(item.verdict.reason == "not_shared" for item in items)
+            if marked:
+                parts.append(Part(title, marked))
+        return tuple(parts), unshared
+
+    def _item(self, kind: RecordKind, record: Record, place: str, name: str, answer: Answer) -> Item:
+        text = clean(display(answer.kind, answer.value, answer.labels)).text
+        key = "/".join((record.id, place, name, sha256(text.encode()).hexdigest()[:16]))
+        asked_now = page_field(self.library, kind, record, name)
+        verdict = decide(answer, record.share, asked_now, self.audience, approved=key in self.approved)
+        return Item(key, name, clean(answer.question).text, answer, text, verdict)
+
+
+def page_field(library: Library, kind: RecordKind, record: Record, name: str) -> Field | None:
+    """The question as the pages put it now, None when no page has it.
+
+    A plan, a follow-up and a meeting are filled by several pages; then the question is as strict as all of them.
+    """
+    fills = [head.id for head in library.heads.values() if kind != "entry" and head.record == kind]
+    pages = dict.fromkeys([record.exercise, *fills])
+    exercises = [library.exercise(page) for page in pages if page in library.heads]
+    asked = [field for each in exercises for field in (*each.fields, *each.tail) if field.id == name]
+    return strictest(asked)
+
+
+def _title(library: Library, kind: RecordKind, record: Record, parts: Iterable[Part]) -> str:
+    """The record's own title when an answer that passes says the same, else the page's, else the kind's.
+
+    A title may be the first words of an answer that does not pass.
+    """
+    own = " ".join(record.title.split()).rstrip("…")
+    texts = [" ".join(item.text.split()) for part in parts for item in part.items if item.verdict.passes]
+    if own and any(text.startswith(own) for text in texts):
+        return record.title
+    head = library.heads.get(record.exercise)
+    return head.title if head else kind_word(kind)
+
+
+def kind_word(kind: RecordKind) -> str:
+    """What a record of this kind is called."""
+    words = {"entry": _("Note"), "plan": _("Action plan"), "followup": _("Follow-up"), "meeting": _("Meeting")}
+    return words.get(kind, kind)
+
+
+def _day(moment: str) -> str:
+    return short(parse_stamp(moment).date())
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _order(record: Record) -> tuple[datetime, str]:
+    return parse_stamp(record.created), record.id
