@@ -41,7 +41,9 @@ catalogue: $(VENV)/.installed-dev ## Gather the program's words, lay them into t
 		--no-wrap --sort-output -o $(TEMPLATE) workbook screens
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
 		-D lederbog -i $(TEMPLATE) -o $(DANISH) -l da
-	@$(BIN)/python hatch_build.py
+	@sed -E '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By)/d' \
+		$(DANISH) > $(DANISH).new && mv $(DANISH).new $(DANISH)
+	@$(BIN)/python hatch_build.py && touch $(VENV)/.installed-app $(VENV)/.installed-dev
 
 wheel: $(VENV)/.installed-dev ## Build dist/lederbog-….whl, one file to hand over
 	@$(BIN)/python -m build --wheel
