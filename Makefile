@@ -13,7 +13,7 @@ TEMPLATE := workbook/locale/lederbog.pot
 DANISH := workbook/locale/da/LC_MESSAGES/lederbog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format catalogue wheel clean
+.PHONY: help run test check form lint types layers pages words format catalogue wheel clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -24,12 +24,24 @@ run: $(VENV)/.installed-app ## Open the app
 test: $(VENV)/.installed-dev ## Run every test
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
-check: $(VENV)/.installed-dev ## Format, lint, types, layers, the pages and the Danish words
+check: form lint types layers pages words ## Everything beside the tests: form, lint, types, layers, pages, Danish words
+
+form: $(VENV)/.installed-dev
 	@$(BIN)/ruff format --check .
+
+lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .
+
+types: $(VENV)/.installed-dev
 	@$(BIN)/mypy
+
+layers: $(VENV)/.installed-dev
 	@$(BIN)/lint-imports --no-cache --no-logo
+
+pages: $(VENV)/.installed-dev
 	@$(BIN)/lederbog content check
+
+words: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -q tests/architecture/test_catalogue.py
 
 format: $(VENV)/.installed-dev ## Put the code in its form
