@@ -1,0 +1,162 @@
+"""What every question on a form has: a label, an answer, a line for errors, and who may see it."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.widget import Widget
+
+from screens.widgets.heading import Foot, Heading
+from workbook.curriculum.model import Field
+from workbook.i18n import _, mark
+from workbook.journal.records import Audience, Value
+
+
+class FieldMessage(Message):
+    """Something happened in a field."""
+
+    def __init__(self, field_widget: "FieldWidget") -> None:
+        super().__init__()
+        self.field_widget = field_widget
+        self.field_id = field_widget.field.id
+
+    @property
+    def control(self) -> "FieldWidget":
+        return self.field_widget
+
+
+class FieldWidget(Widget):
+    """One question. The session holds the answer; this shows it and tells of every change."""
+
+    BINDINGS = [
+        Binding("escape", "leave_field", mark("Out of the field"), id="field.leave", show=False,
+                tooltip=mark("Click beside the field"))
+    ]  # fmt: skip
+    PATIENT = False
+    """Typed answers are judged when the field is left, not while they are being typed."""
+
+    class Answered(FieldMessage):
+        """The answer changed; `raw` is what was typed or chosen, empty when it was cleared."""
+
+        def __init__(self, field_widget: "FieldWidget", raw: object) -> None:
+            super().__init__(field_widget)
+            self.raw = raw
+
+    class Left(FieldMessage):
+        """Focus went out of the field."""
+
+    class NextRequested(FieldMessage):
+        """On to the next field."""
+
+    class PreviousRequested(FieldMessage):
+        """Back to the field before."""
+
+    class ShareRequested(FieldMessage):
+        """The share marker was clicked."""
+
+    class HelpRequested(FieldMessage):
+        """A signpost asks for the page with help."""
+
+    class Moved(FieldMessage):
+        """The cursor moved."""
+
+        def __init__(self, field_widget: "FieldWidget", row: int, column: int) -> None:
+            super().__init__(field_widget)
+            self.row = row
+            self.column = column
+
+    def __init__(self, field: Field, number: int = 0) -> None:
+        super().__init__(id=f"field-{field.id}", classes=f"field -{field.kind}")
+        self.field = field
+        self.heading = Heading(field, number)
+        self.foot = Foot()
+        self._waiting_error = ""
+        self._inside = False
+
+    def compose(self) -> ComposeResult:
+        yield self.heading
+        yield from self.answer_widgets()
+        yield self.foot
+
+    def answer_widgets(self) -> Iterable[Widget]:
+        """The widgets between label and error line, made in `__init__` so that values can be shown at once."""
+        raise NotImplementedError
+
+    def show_value(self, value: Value | None) -> None:
+        """Show a stored answer; this never posts `Answered`."""
+        raise NotImplementedError
+
+    def cursor(self) -> tuple[int, int]:
+        """Row and column of the cursor, to come back to."""
+        return (0, 0)
+
+    def focus_answer(self, row: int = 0, column: int = 0) -> None:
+        """Send the keys here, with the cursor where it was."""
+        raise NotImplementedError
+
+    def hint(self) -> str:
+        """The keys that work here, for the status line."""
+        return _("Tab next field")
+
+    def show_error(self, sentence: str) -> None:
+        """Say under the field what is wrong; empty clears. Typed answers wait until the field is left."""
+        if sentence and self.PATIENT and self._inside:
+            self._waiting_error = sentence
+            return
+        self._waiting_error = ""
+        self.foot.show(error=sentence)
+
+    def show_note(self, sentence: str) -> None:
+        """Say something helpful under the field; empty clears."""
+        self.foot.show(note=sentence)
+
+    def show_share(self, audiences: Collection[Audience]) -> None:
+        """Show at the label's right end who may see the answer."""
+        self.heading.show_share(audiences)
+
+    def show_beside(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show answers from elsewhere, as (question, answer), under the label."""
+        self.heading.show_beside(pairs)
+
+    def answered(self, raw: object) -> None:
+        """Tell of a change; an old error goes away while the answer is being mended."""
+        self._waiting_error = ""
+        self.foot.show(error="", note="")
+        self.post_message(self.Answered(self, raw))
+
+    def moved(self) -> None:
+        """Tell where the cursor is."""
+        self.post_message(self.Moved(self, *self.cursor()))
+
+    def go_next(self) -> None:
+        """Ask for the next field, showing now what is wrong with this one."""
+        self.post_message(self.NextRequested(self))
+
+    def go_previous(self) -> None:
+        """Ask for the field before."""
+        self.post_message(self.PreviousRequested(self))
+
+    def action_leave_field(self) -> None:
+        self.screen.set_focus(None)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self._inside = True
+        self.heading.show_current(True)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            return
+        self._inside = False
+        self.heading.show_current(False)
+        if self._waiting_error:
+            self.foot.show(error=self._waiting_error)
+            self._waiting_error = ""
+        self.post_message(self.Left(self))
+
+    @on(Heading.SharePressed)
+    def _share_pressed(self, event: Heading.SharePressed) -> None:
+        event.stop()
+        self.post_message(self.ShareRequested(self))

@@ -1,0 +1,39 @@
+"""The only place where kinds of field meet widgets."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from screens.widgets.base import FieldWidget
+from screens.widgets.choice import Checklist, Choice, Choices
+from screens.widgets.date import Date
+from screens.widgets.pause import Pause
+from screens.widgets.rating import Rating
+from screens.widgets.ratings import Ratings
+from screens.widgets.shown import Computed, Signpost
+from screens.widgets.table import Table
+from screens.widgets.text import LongText, Number, Role, Sentence, ShortText
+from workbook.curriculum.model import Field, Kind
+
+WIDGETS: Mapping[Kind, Callable[[Field, int], FieldWidget]] = {
+    "long": LongText,
+    "short": ShortText,
+    "sentence": Sentence,
+    "role": Role,
+    "number": Number,
+    "date": Date,
+    "rating": Rating,
+    "ratings": Ratings,
+    "choice": Choice,
+    "choices": Choices,
+    "checklist": Checklist,
+    "computed": Computed,
+    "pause": Pause,
+    "signpost": Signpost,
+}
+
+
+def widget_for(field: Field, number: int = 0, *, today: date) -> FieldWidget:
+    """The widget that asks this field; `number` 0 shows none. `today` is what dates in a table count from."""
+    if field.kind == "table":
+        return Table(field, number, today=today)
+    return WIDGETS[field.kind](field, number)
