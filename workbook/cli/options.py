@@ -1,0 +1,37 @@
+"""Kinds of values that options take."""
+
+from datetime import date
+
+import click
+
+from workbook.cli.session import Session
+from workbook.dates import parse_date
+from workbook.errors import AnswerError
+
+
+class Day(click.ParamType[date]):
+    """A date as a person writes it; one without a year is the latest that has been."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; what is none does not parse."""
+        if isinstance(value, date):
+            return value
+        session = ctx.find_object(Session) if ctx else None
+        if session is None:
+            self.fail(value, param, ctx)
+        today = session.clock.today()
+        try:
+            return _past(value, parse_date(value, today), today)
+        except AnswerError as fault:
+            self.fail(str(fault), param, ctx)
+
+
+def _past(text: str, day: date, today: date) -> date:
+    """A coming date that was written without its year, a year earlier: `--from 1/9` looks back."""
+    if day <= today or not text.strip()[:1].isdigit():
+        return day
+    a_year_ago = date(today.year - 1, today.month, min(today.day, 28))
+    earlier = parse_date(text, a_year_ago)
+    return earlier if earlier <= today else day
