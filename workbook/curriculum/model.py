@@ -13,6 +13,10 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 UNSTORED: frozenset[Kind] = frozenset({"computed", "pause", "signpost"})
 """Kinds that show or do something and hold no answer."""
 
+Scalar = str | int | float | bool
+Value = Scalar | list[str | dict[str, Scalar]] | dict[str, int | float]
+"""What an answer may be; the journal stores the same shapes."""
+
 CellKind = Literal["short", "long", "rating", "number", "date", "role", "choice"]
 Repeat = Literal["once", "module", "meeting", "case", "month", "quarter", "halfyear", "year", "any"]
 Basis = Literal["source", "blend", "own"]
@@ -78,7 +82,8 @@ class Field:
     beside: tuple[str, ...] = ()
     """Fields whose answers are shown next to this one."""
     params: Mapping[str, str] = field(default_factory=dict)
-    """For `computed`: `as` (the function's name) and its arguments, for example `of`, `and`, `vs`."""
+    """For `computed`: `as` (the function's name) and its arguments (`of and vs by count after match`).
+    For ratings: `low high rows_by floor`. For a pause: `at`."""
     line: int = 0
 
 
@@ -194,6 +199,14 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a computed field shows: a sentence, and below it a picture of at most 76 columns."""
+
+    text: str
+    lines: tuple[str, ...] = ()
 
 
 STRICTNESS: Mapping[Sensitivity, int] = {"shareable": 0, "own": 1, "others": 2, "health": 3}

@@ -1,0 +1,112 @@
+"""Which fields of a page are asked: by the other answers, by the calendar, by a choice of rows."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from workbook.curriculum.model import Condition, Exercise, Field, Option, Value
+
+_NOT_DIGITS = re.compile(r"[^0-9]+")
+_ROW = re.compile(r"m([0-9]+)_")
+
+
+def holds(condition: Condition | None, values: Mapping[str, Value]) -> bool:
+    """Whether a condition is met; one on an unanswered field is not."""
+    if condition is None:
+        return True
+    value = values.get(condition.field)
+    if value is None:
+        return False
+    if condition.relation == "=":
+        given = value if isinstance(value, list) else [value]
+        return any(str(each) in condition.values for each in given)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return value >= condition.limit if condition.relation == ">=" else value < condition.limit
+
+
+def visible(exercise: Exercise, values: Mapping[str, Value], created: date, today: date) -> tuple[Field, ...]:
+    """The fields to show now, the tail's last.
+
+    A field is hidden when its condition does not hold or the condition's field is hidden itself, when its day
+    has not come, and when what it is computed `after` is not answered.
+    """
+    shown = _asked(exercise, values)
+    return tuple(
+        field
+        for field in (*exercise.fields, *exercise.tail)
+        if field.id in shown and not _is_early(field, values, created, today) and _is_due(field, values)
+    )
+
+
+def waiting(
+    exercise: Exercise, values: Mapping[str, Value], created: date, today: date
+) -> tuple[tuple[Field, date], ...]:
+    """The fields that are asked on a later day, and that day; one whose day is not known yet is left out."""
+    shown = _asked(exercise, values)
+    found = []
+    for field in (*exercise.fields, *exercise.tail):
+        day = opening_day(field, values, created)
+        if field.id in shown and day is not None and day > today:
+            found.append((field, day))
+    return tuple(found)
+
+
+def opening_day(field: Field, values: Mapping[str, Value], created: date) -> date | None:
+    """The day on which a field is first asked; None when it has none, or none yet."""
+    if not field.opens:
+        return None
+    if field.opens.startswith("+"):
+        return created + timedelta(days=int(field.opens[1:]))
+    value = values.get(field.opens)
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def opens_by_itself(field: Field, values: Mapping[str, Value]) -> bool:
+    """Whether a pause is begun without being asked for (`at="intensitet>=8"`)."""
+    # Imported here: a condition's text is only read for pauses.
+    from workbook.curriculum.attributes import read_condition
+
+    condition = read_condition(field.params.get("at", ""))
+    return condition is not None and holds(condition, values)
+
+
+def rows_of(field: Field, values: Mapping[str, Value]) -> tuple[Option, ...]:
+    """The rows of a rating set that are asked: with `rows_by` only those of the answer there, `m1_…` for 1."""
+    chooser = field.params.get("rows_by")
+    if not chooser:
+        return field.options
+    value = values.get(chooser)
+    wanted = {_NOT_DIGITS.sub("", str(each)) for each in (value if isinstance(value, list) else [value])}
+    return tuple(row for row in field.options if (match := _ROW.match(row.id)) and match[1] in wanted)
+
+
+def _asked(exercise: Exercise, values: Mapping[str, Value]) -> set[str]:
+    """The ids of the fields whose conditions hold, all the way up."""
+    fields = {field.id: field for field in (*exercise.fields, *exercise.tail)}
+    known: dict[str, bool] = {}
+    for start in fields.values():
+        trail: list[Field] = []
+        at: Field | None = start
+        while at is not None and at.id not in known and at not in trail:
+            trail.append(at)
+            at = fields.get(at.show.field) if at.show else None
+        for field in reversed(trail):
+            parent = field.show.field if field.show else ""
+            known[field.id] = field.show is None or (known.get(parent, False) and holds(field.show, values))
+    return {field_id for field_id, is_shown in known.items() if is_shown}
+
+
+def _is_early(field: Field, values: Mapping[str, Value], created: date, today: date) -> bool:
+    if not field.opens:
+        return False
+    day = opening_day(field, values, created)
+    return day is None or day > today
+
+
+def _is_due(field: Field, values: Mapping[str, Value]) -> bool:
+    after = field.params.get("after")
+    return not after or after in values

@@ -1,0 +1,195 @@
+"""`pack.yaml`: what a pack says of itself, its bands, its chapters, its path and its toolbox."""
+
+import math
+import re
+from pathlib import Path
+
+from workbook.curriculum.faults import Faults, nearest, shown
+from workbook.curriculum.frontmatter import Items, Keys, Node, Text, read_keys
+from workbook.curriculum.head import ID, bad_id, texts_of
+from workbook.curriculum.model import Band, Pack, Stop
+from workbook.curriculum.source import read_source
+from workbook.i18n import _
+
+KEYS = ("id", "title", "version", "language", "bands", "chapters", "path", "toolbox")
+BAND_KEYS = ("id", "title", "below", "text")
+STOP_KEYS = ("id", "title", "meeting", "pages")
+MEETINGS = ("kickoff", "module", "trio")
+_MEETING = re.compile(r"(kickoff|module|trio)(?:[ -]([0-9]{1,2}))?")
+_HIGHEST_BAND = 10.0
+
+
+def read_pack(path: Path, faults: Faults) -> tuple[Pack, dict[str, Text]]:
+    """The pack, as far as it can be read, and where each page is named on its path and in its toolbox.
+
+    The places are keyed `path:stop:page` and `toolbox:page`, for the check of a whole pack.
+    """
+    text = read_source(path, faults)
+    keys = read_keys(text, 1, faults) if text is not None else None
+    if keys is None:
+        keys = Keys(1, 1)
+    return _Reader(keys, faults).pack()
+
+
+class _Reader:
+    """Takes the pack's parts out of its keys and notes what is wrong with them."""
+
+    def __init__(self, keys: Keys, faults: Faults) -> None:
+        self.keys = keys
+        self.faults = faults
+        self.places: dict[str, Text] = {}
+
+    def pack(self) -> tuple[Pack, dict[str, Text]]:
+        self._known(self.keys, KEYS)
+        pack = Pack(
+            id=self._id(self.keys),
+            title=self._text(self.keys, "title"),
+            version=self._text(self.keys, "version"),
+            language=self._text(self.keys, "language"),
+            bands=self._bands(),
+            path=self._path(),
+            toolbox=self._toolbox(),
+            chapters=self._chapters(),
+        )
+        return pack, self.places
+
+    def _known(self, keys: Keys, known: tuple[str, ...]) -> None:
+        for name in keys.names.values():
+            if name.text not in known:
+                message = _("Unknown key “{key}”.").format(key=shown(name.text)) + " " + nearest(name.text, known)
+                self.faults.add(name.line, name.column, message)
+
+    def _text(self, keys: Keys, key: str, *, required: bool = True) -> str:
+        node = keys.values.get(key)
+        if isinstance(node, Text) and (node.text.strip() or not required):
+            return " ".join(node.text.split())
+        if node is not None:
+            self.faults.add(node.line, node.column, _("“{key}” takes one line of text.").format(key=key))
+        elif required:
+            self.faults.add(keys.line, keys.column, _("The key “{key}” is missing.").format(key=key))
+        return ""
+
+    def _id(self, keys: Keys, seen: dict[str, int] | None = None) -> str:
+        text = self._text(keys, "id")
+        if not text:
+            return ""
+        node = keys.values["id"]
+        if not ID.fullmatch(text):
+            self.faults.add(node.line, node.column, bad_id(text))
+            return ""
+        if seen is not None:
+            if text in seen:
+                message = _("The id “{id}” is already used in line {line}. Choose another.")
+                self.faults.add(node.line, node.column, message.format(id=shown(text), line=seen[text]))
+                return ""
+            seen[text] = node.line
+        return text
+
+    def _list(self, key: str) -> list[Keys]:
+        node = self.keys.values.get(key)
+        if node is None:
+            self.faults.add(self.keys.line, self.keys.column, _("The key “{key}” is missing.").format(key=key))
+            return []
+        if not isinstance(node, Items):
+            self.faults.add(node.line, node.column, _("“{key}” takes a list, each part begins with “- id:”.").format(key=key))
+            return []
+        parts = []
+        for item in node.items:
+            if isinstance(item, Keys):
+                parts.append(item)
+            else:
+                message = _("“{key}” takes a list, each part begins with “- id:”.")
+                self.faults.add(item.line, item.column, message.format(key=key))
+        return parts
+
+    def _bands(self) -> tuple[Band, ...]:
+        bands: list[Band] = []
+        seen: dict[str, int] = {}
+        parts = self._list("bands")
+        for part in parts:
+            self._known(part, BAND_KEYS)
+            band_id, title = self._id(part, seen), self._text(part, "title")
+            below = self._below(part, last=part is parts[-1])
+            if bands and below <= bands[-1].below:
+                message = _("The limits of the bands must rise: each “below” is greater than the one before.")
+                self.faults.add(part.line, part.column, message)
+                continue
+            if band_id and title:
+                bands.append(Band(band_id, title, below, self._text(part, "text", required=False)))
+        return tuple(bands)
+
+    def _below(self, part: Keys, *, last: bool) -> float:
+        node = part.values.get("below")
+        text = node.text.strip().replace(",", ".") if isinstance(node, Text) else ""
+        if last:
+            if text not in ("", "inf", ".inf"):
+                place = node or part
+                self.faults.add(place.line, place.column, _("The last band has no upper limit: delete its “below”."))
+            return math.inf
+        if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", text) and 1 < float(text) <= _HIGHEST_BAND:
+            return float(text)
+        place = node or part
+        self.faults.add(place.line, place.column, _("“below” is a number between 1 and 10, for example 3.5."))
+        return math.inf
+
+    def _chapters(self) -> dict[str, str]:
+        node = self.keys.values.get("chapters")
+        if not isinstance(node, Keys):
+            place = node or self.keys
+            message = _("“chapters” takes one line for each chapter: “id: title”.")
+            self.faults.add(place.line, place.column, message)
+            return {}
+        chapters = {}
+        for name in node.names.values():
+            title = self._text(node, name.text)
+            if not ID.fullmatch(name.text):
+                self.faults.add(name.line, name.column, bad_id(name.text))
+            elif title:
+                chapters[name.text] = title
+                self.places[f"chapter:{name.text}"] = name
+        return chapters
+
+    def _path(self) -> tuple[Stop, ...]:
+        stops = []
+        seen: dict[str, int] = {}
+        for part in self._list("path"):
+            self._known(part, STOP_KEYS)
+            stop_id, title = self._id(part, seen), self._text(part, "title")
+            pages = self._pages(part.values.get("pages"), "pages", f"path:{stop_id}", part)
+            meeting = self._meeting(part.values.get("meeting"))
+            if stop_id and title:
+                stops.append(Stop(stop_id, title, pages, meeting))
+        return tuple(stops)
+
+    def _toolbox(self) -> tuple[str, ...]:
+        return self._pages(self.keys.values.get("toolbox"), "toolbox", "toolbox", self.keys)
+
+    def _pages(self, node: Node | None, key: str, place: str, around: Keys) -> tuple[str, ...]:
+        if node is None:
+            self.faults.add(around.line, around.column, _("The key “{key}” is missing.").format(key=key))
+            return ()
+        pages = []
+        named = list(texts_of(node, key, self.faults))
+        for page, item in zip(named, node.items if isinstance(node, Items) else (), strict=False):
+            if not ID.fullmatch(page):
+                message = _("“{page}” is not the id of a page. A pack names its pages by id and nothing outside itself.")
+                self.faults.add(item.line, item.column, message.format(page=shown(page)))
+                continue
+            pages.append(page)
+            if isinstance(item, Text):
+                self.places[f"{place}:{page}:{len(pages)}"] = Text(page, item.line, item.column)
+        return tuple(pages)
+
+    def _meeting(self, node: Node | None) -> tuple[str, int] | None:
+        if node is None:
+            return None
+        words = [item.text for item in node.items if isinstance(item, Text)] if isinstance(node, Items) else []
+        text = node.text.strip() if isinstance(node, Text) else " ".join(words)
+        match = _MEETING.fullmatch(text)
+        if not text and not isinstance(node, Keys):
+            return None
+        if match is None:
+            message = _("“{value}” is not a meeting. Write kickoff, module 1 or trio 1.").format(value=shown(text))
+            self.faults.add(node.line, node.column, message)
+            return None
+        return match[1], int(match[2] or 0)
