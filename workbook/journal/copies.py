@@ -1,0 +1,21 @@
+"""Files beside the journal that a sync program made when two machines had written."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from workbook.journal.disk import Disk
+from workbook.journal.places import saying
+
+JOURNAL: Final = "journal.lederbog"
+_COPY: Final = re.compile(r"journal.+\.lederbog|journal\.lederbog.+", re.IGNORECASE)
+"""`journal-PCNAME.lederbog`, `journal (1).lederbog`, `journal.sync-conflict-20261121.lederbog`."""
+
+
+def conflict_copies(home: Path, disk: Disk) -> list[str]:
+    """Their names, sorted; they are never changed.
+
+    Raises PlaceError.
+    """
+    with saying(home):
+        return [name for name in disk.listdir(home) if name != JOURNAL and _COPY.fullmatch(name)]

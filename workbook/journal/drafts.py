@@ -1,0 +1,123 @@
+"""Open forms: their answers survive the end of the process, and wait until they are committed or discarded."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from workbook.dates import parse_stamp
+from workbook.journal.codec import encode_record
+from workbook.journal.disk import Disk
+from workbook.journal.draft_file import DraftFile, newest_line, read_draft
+from workbook.journal.places import saying
+from workbook.journal.records import Draft
+
+_SUFFIX: Final = ".draft"
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+class Drafts:
+    """The drafts in one folder: a file for each draft and process, so that no two processes write to the same."""
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self._folder = folder
+        self._disk = disk
+        self._token = f"{os.getpid():x}-{token_hex(4)}"
+        self._own: dict[str, DraftFile] = {}
+        self._known: dict[str, bytes] = {}
+        """What this process last wrote or showed of each draft."""
+
+    def write(self, draft: Draft, *, durable: bool) -> None:
+        """Give it to the operating system (it survives the end of the process), or with `durable` to the disk.
+
+        What says the same as the newest line is not written again. Raises PlaceError and AnswerError; what was
+        written before is still there then, and the draft can be written again.
+        """
+        with saying(self._folder):
+            file = self._own.get(draft.id) or self._begin(draft.id)
+            raw = encode_record(draft, file.raw or None)
+            if raw != file.raw:
+                file.add(draft.id, raw)
+            self._own[draft.id] = file
+            self._known[draft.id] = raw
+            if durable:
+                file.sync(draft.id)
+
+    def all(self) -> list[Draft]:
+        """Newest first, one of each id.
+
+        Raises PlaceError.
+        """
+        newest: dict[str, tuple[datetime, int, Draft]] = {}
+        with saying(self._folder):
+            for path in self._files():
+                found = newest_line(self._disk, path)
+                draft = read_draft(found[1]) if found else None
+                if found is None or draft is None:
+                    continue
+                age = (_moment(draft), found[0])
+                if draft.id not in newest or newest[draft.id][:2] <= age:
+                    newest[draft.id] = (*age, draft)
+                    if draft.id not in self._own:
+                        self._known[draft.id] = bytes(found[1].document)
+        return [found[2] for found in sorted(newest.values(), key=lambda found: found[:2], reverse=True)]
+
+    def get(self, draft_id: str) -> Draft | None:
+        """The newest of this id.
+
+        Raises PlaceError.
+        """
+        return next((draft for draft in self.all() if draft.id == draft_id), None)
+
+    def discard(self, draft_id: str) -> None:
+        """Remove what this process wrote or showed of it; words that another window put in stay a draft.
+
+        Raises PlaceError.
+        """
+        if draft_id not in self._known:
+            self.get(draft_id)
+        known = self._known.get(draft_id)
+        own = self._own.get(draft_id)
+        with saying(self._folder):
+            removed = False
+            for path in self._files(draft_id):
+                found = None if own is not None and path == own.path else newest_line(self._disk, path)
+                if (own is not None and path == own.path) or (found and bytes(found[1].document) == known):
+                    self._disk.remove(path)
+                    removed = True
+            if removed:
+                self._disk.sync_folder(self._folder)
+        self._own.pop(draft_id, None)
+        self._known.pop(draft_id, None)
+
+    def _files(self, draft_id: str = "") -> list[Path]:
+        wanted = f"{draft_id}." if draft_id else ""
+        names = self._disk.listdir(self._folder)
+        return [self._folder / name for name in names if name.endswith(_SUFFIX) and name.startswith(wanted)]
+
+    def _begin(self, draft_id: str) -> DraftFile:
+        """The file of this process; the newest one that another left is taken over as it is."""
+        self._disk.mkdir(self._folder)
+        own = self._folder / f"{draft_id}.{self._token}{_SUFFIX}"
+        newest: tuple[datetime, int, Path, bytes] | None = None
+        for path in self._files(draft_id):
+            found = newest_line(self._disk, path)
+            draft = read_draft(found[1]) if found else None
+            if found and draft and (newest is None or newest[:2] <= (_moment(draft), found[0])):
+                newest = (_moment(draft), found[0], path, bytes(found[1].document))
+        if newest is None:
+            return DraftFile(own, self._disk)
+        _age, sequence, left, raw = newest
+        try:
+            self._disk.replace(left, own)
+        except FileNotFoundError:
+            return DraftFile(own, self._disk)
+        return DraftFile(own, self._disk, raw, sequence)
+
+
+def _moment(draft: Draft) -> datetime:
+    try:
+        return parse_stamp(draft.updated)
+    except ValueError:
+        return _NEVER

@@ -1,0 +1,286 @@
+"""The door of the journal: typed records in and out, one transaction a commit."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+from tinydb import TinyDB
+
+from workbook.clock import Clock
+from workbook.dates import parse_stamp, stamp
+from workbook.errors import DamagedError, NotFoundError
+from workbook.i18n import _, n_
+from workbook.journal.codec import decode_record, encode_record
+from workbook.journal.copies import JOURNAL, conflict_copies
+from workbook.journal.disk import Disk
+from workbook.journal.drafts import Drafts
+from workbook.journal.ids import IdMaker
+from workbook.journal.lines import Change
+from workbook.journal.log import Damage
+from workbook.journal.places import saying
+from workbook.journal.records import (
+    TABLES,
+    Entry,
+    ExportRecord,
+    FollowUp,
+    JournalSettings,
+    Meeting,
+    Person,
+    Plan,
+    Record,
+)
+from workbook.journal.state import Transaction
+from workbook.journal.table import Database
+
+R = TypeVar("R", bound=Record)
+
+SETTINGS_ID: Final = "00000000-0000-7000-8000-000000000001"
+"""There is one record of settings in a journal, and two processes must agree on which."""
+_SHORTEST_ENDING: Final = 4
+_TABLE_OF: Final = {kind: table for table, kind in TABLES.items()}
+
+
+class Journal:
+    """All that was answered. Memory holds the bytes; every record that is handed out is the caller's own."""
+
+    def __init__(self, home: Path, clock: Clock, database: Database, drafts: Drafts, copies: Sequence[str]) -> None:
+        """Use `open`."""
+        self.home = home
+        self.drafts = drafts
+        self._clock = clock
+        self._ids = IdMaker()
+        self._database = database
+        self._storage = database.log_storage
+        self._copies = tuple(copies)
+
+    @classmethod
+    def open(cls, home: Path, clock: Clock, *, disk: Disk | None = None) -> "Journal":
+        """Read the journal in `home`; home and journal are made when they are missing.
+
+        Raises PlaceError, DamagedError, ForeignError, InUseError.
+        """
+        disk = disk or Disk()
+        with saying(home):
+            disk.mkdir(home)
+        copies = conflict_copies(home, disk)
+        database = Database(home / JOURNAL, disk=disk)
+        return cls(home, clock, database, Drafts(home / "drafts", disk), copies)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the leader should know about the files, one sentence each."""
+        return tuple(self._say_copies() + self._say_damage() + self._say_rescued())
+
+    @property
+    def damage(self) -> tuple[Damage, ...]:
+        """Lines of the file that are not what was written."""
+        return self._storage.log.damage
+
+    @property
+    def database(self) -> TinyDB:
+        """The tables, for plain TinyDB queries over documents."""
+        return self._database
+
+    # Reading --------------------------------------------------------------------------------------------------
+
+    def new_id(self) -> str:
+        """A UUIDv7; those of one journal object grow."""
+        return self._ids.new(self._clock.now())
+
+    def get(self, record_id: str) -> Record:
+        """Raises NotFoundError, and DamagedError when it is there and cannot be read."""
+        for table, kind in TABLES.items():
+            with self._storage.guard:
+                change = self._storage.state.rows(table).live.get(record_id)
+            if change is not None:
+                return _decoded(change, kind)
+        raise NotFoundError(_("There is no note with the id {id}.").format(id=record_id))
+
+    def find(self, ending: str) -> Record:
+        """By whole id, or by an ending that only one id has.
+
+        Raises NotFoundError, also when the ending is too short or fits several.
+        """
+        ending = ending.strip().lower()
+        if len(ending) < _SHORTEST_ENDING:
+            raise NotFoundError(_("Write at least four characters of the end of the id."))
+        with self._storage.guard:
+            fitting = [one for table in TABLES for one in self._storage.state.rows(table).live if one.endswith(ending)]
+        if len(fitting) == 1:
+            return self.get(fitting[0])
+        if not fitting:
+            raise NotFoundError(_("There is no note with an id that ends in {ending}.").format(ending=ending))
+        raise NotFoundError(
+            _("{count} notes have an id that ends in {ending}. Write more of it.").format(
+                count=len(fitting), ending=ending
+            )
+        )
+
+    def entries(self) -> list[Entry]:
+        """Without the trash."""
+        return [entry for entry in self._all(Entry) if entry.status != "trash"]
+
+    def plans(self) -> list[Plan]:
+        """All plans."""
+        return self._all(Plan)
+
+    def followups(self) -> list[FollowUp]:
+        """All follow-ups, decided ones too."""
+        return self._all(FollowUp)
+
+    def meetings(self) -> list[Meeting]:
+        """All meetings."""
+        return self._all(Meeting)
+
+    def exports(self) -> list[ExportRecord]:
+        """All exports."""
+        return self._all(ExportRecord)
+
+    def people(self) -> list[Person]:
+        """All people who are written about."""
+        return self._all(Person)
+
+    def settings(self) -> JournalSettings:
+        """The stored ones, or the defaults with revision 0."""
+        with self._storage.guard:
+            change = self._storage.state.rows(_TABLE_OF[JournalSettings]).live.get(SETTINGS_ID)
+        if change is not None:
+            return _decoded(change, JournalSettings)
+        now = self._stamp()
+        return JournalSettings(id=SETTINGS_ID, created=now, updated=now)
+
+    def history(self, record_id: str) -> list[Record]:
+        """Its revisions, oldest first, the newest 20.
+
+        Raises NotFoundError.
+        """
+        for table, kind in TABLES.items():
+            with self._storage.guard:
+                rows = self._storage.state.rows(table)
+                if record_id in rows.live:
+                    changes = [*rows.older.get(record_id, []), rows.live[record_id]]
+                    return [record for record in (_readable(change, kind) for change in changes) if record is not None]
+        raise NotFoundError(_("There is no note with the id {id}.").format(id=record_id))
+
+    # Writing --------------------------------------------------------------------------------------------------
+
+    def commit(self, *records: Record) -> tuple[Record, ...]:
+        """Store them all or none, on the disk when this returns; the stored copies come back, in order.
+
+        A record equal to what is stored is not written again, so a commit that failed can be tried again as it is.
+        A record that starts from another revision than the stored one becomes a record of its own (`conflict_of`).
+        Raises PlaceError, InUseError, AnswerError (a value that cannot be stored).
+        """
+        if not records:
+            return ()
+        now = self._stamp()
+        with self._storage.transaction() as transaction:
+            raws = [self._put(transaction, record, now) for record in records]
+        return tuple(decode_record(raw, type(record)) for record, raw in zip(records, raws, strict=True))
+
+    def refresh(self) -> bool:
+        """Read on what other processes wrote; whether there was anything.
+
+        Raises PlaceError, DamagedError, ForeignError.
+        """
+        return self._storage.refresh()
+
+    def close(self) -> None:
+        """Nothing is held open between operations; afterwards the journal is not used any more."""
+        self._database.close()
+
+    # ----------------------------------------------------------------------------------------------------------
+
+    def _put(self, transaction: Transaction, record: Record, now: str) -> bytes:
+        """The bytes that are stored for the record when the transaction is written."""
+        table = _TABLE_OF[type(record)]
+        current = transaction.current(table, record.id)
+        stored = None if current is None or current.gone else bytes(current.document)
+        if stored is not None and _same(record, stored):
+            return stored
+        if current is not None and current.base + 1 != record.revision:
+            record, stored = self._conflicting(record), None
+        raw = encode_record(msgspec.structs.replace(record, revision=record.revision + 1, updated=now), stored)
+        transaction.change(table, record.id, raw)
+        return raw
+
+    def _conflicting(self, record: R) -> R:
+        """The record as one of its own, beside the one that was stored meanwhile."""
+        own = msgspec.structs.replace(record, id=self.new_id(), conflict_of=record.id, revision=0)
+        return msgspec.structs.replace(own, status="conflict") if isinstance(own, Entry) else own
+
+    def _all(self, kind: type[R]) -> list[R]:
+        """Records of a kind, by when they were made, then as they came into the log."""
+        with self._storage.guard:
+            changes = list(self._storage.state.rows(_TABLE_OF[kind]).live.values())
+        records = [record for record in (_readable(change, kind) for change in changes) if record is not None]
+        return sorted(records, key=_made)
+
+    def _stamp(self) -> str:
+        return stamp(self._clock.now())
+
+    def _say_copies(self) -> list[str]:
+        return [
+            _(
+                "{name} lies beside your journal: a copy that a sync program made. It was not touched. "
+                "You can restore or import it."
+            ).format(name=name)
+            for name in self._copies
+        ]
+
+    def _say_damage(self) -> list[str]:
+        unreadable = sum(one.kind == "unreadable" for one in self.damage)
+        missing = len(self.damage) - unreadable
+        path = self._storage.log.path
+        said = []
+        if unreadable:
+            said.append(
+                n_(
+                    "{n} line of {path} is damaged. It was left as it is, and everything else was read.",
+                    "{n} lines of {path} are damaged. They were left as they are, and everything else was read.",
+                    unreadable,
+                ).format(n=unreadable, path=path)
+            )
+        if missing:
+            said.append(
+                _("Lines are missing or out of order in {path}. Everything that is there was read.").format(path=path)
+            )
+        return said
+
+    def _say_rescued(self) -> list[str]:
+        return [
+            _("The last save had not been finished; what there was of it lies in {path}.").format(path=path)
+            for path in self._storage.log.rescued
+        ]
+
+
+def _made(record: Record) -> datetime:
+    """When a record was made; one whose moment cannot be read comes first."""
+    try:
+        return parse_stamp(record.created)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _same(record: Record, stored: bytes) -> bool:
+    """Whether it says what is stored, whatever the revision and the hour."""
+    there = decode_record(stored, type(record))
+    return msgspec.structs.replace(record, revision=there.revision, updated=there.updated) == there
+
+
+def _decoded(change: Change, kind: type[R]) -> R:
+    try:
+        return decode_record(change.document, kind)
+    except msgspec.ValidationError:
+        raise DamagedError(
+            _("The note {id} cannot be read by this version. It was left as it is.").format(id=change.id)
+        ) from None
+
+
+def _readable(change: Change, kind: type[R]) -> R | None:
+    try:
+        return decode_record(change.document, kind)
+    except msgspec.ValidationError:
+        return None

@@ -1,0 +1,116 @@
+"""The lines of our files: a checksum, a sequence and a body each (`docs/journal-format.md`)."""
+
+from collections.abc import Sequence
+from secrets import token_hex
+from typing import Final, Literal
+from zlib import crc32
+
+from msgspec import DecodeError, Raw, Struct, ValidationError
+from msgspec.json import Decoder, Encoder
+
+Kind = Literal["lederbog-journal", "lederbog-draft"]
+VERSION: Final = 1
+GONE: Final = Raw(b"null")
+"""A tombstone stands where the document was."""
+
+
+class Header(Struct, frozen=True, kw_only=True):
+    """The first line of a file; its sequence is 0."""
+
+    format: str
+    version: int
+    journal: str
+    """Chosen by chance when the file is made; every line that is sealed names it."""
+    generation: int = 1
+    """Grows each time that the file is written anew."""
+    lines: str = "plain"
+    """`plain` or `sealed`."""
+
+
+class Change(Struct, frozen=True, array_like=True, gc=False):
+    """One document as it is after a transaction; `[table, id, base, document]`."""
+
+    table: str
+    id: str
+    """Empty: the change speaks of the table itself, which exists (`{}`) or is dropped (null)."""
+    base: int
+    """The revision that it started from; it became `base + 1`."""
+    document: Raw
+    """JSON, or null for a tombstone."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is a tombstone."""
+        return bytes(self.document) == b"null"
+
+    def __repr__(self) -> str:
+        return f"Change({self.table}, {self.id}, {self.base})"
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A whole line that was read."""
+
+    sequence: int
+    changes: list[Change]
+
+    def __repr__(self) -> str:
+        return f"Line({self.sequence}, {self.changes})"
+
+
+_HEADERS: Final = Decoder(Header)
+_CHANGES: Final = Decoder(list[Change])
+_ENCODER: Final = Encoder()
+
+
+def new_header(kind: Kind) -> Header:
+    """The header of a file that begins."""
+    return Header(format=kind, version=VERSION, journal=token_hex(16))
+
+
+def write_header(header: Header) -> bytes:
+    """The line with its line break."""
+    return _framed(0, _ENCODER.encode(header))
+
+
+def write_line(sequence: int, changes: Sequence[Change]) -> bytes:
+    """The line with its line break."""
+    return _framed(sequence, _ENCODER.encode(changes))
+
+
+def read_header(line: bytes) -> Header | None:
+    """None when the line is no whole header."""
+    parts = _parts(line)
+    if parts is None or parts[0] != 0:
+        return None
+    try:
+        return _HEADERS.decode(parts[1])
+    except (DecodeError, UnicodeDecodeError):
+        return None
+
+
+def read_line(line: bytes) -> Line | None:
+    """None when the line is damaged; `line` comes without its line break."""
+    parts = _parts(line)
+    if parts is None or parts[0] == 0:
+        return None
+    try:
+        return Line(parts[0], _CHANGES.decode(parts[1]))
+    except (DecodeError, ValidationError, UnicodeDecodeError):
+        return None
+
+
+def _framed(sequence: int, body: bytes) -> bytes:
+    """The checksum is over the sequence, the blank after it and the body."""
+    inner = b"%d " % sequence + body
+    return b"%08x %b\n" % (crc32(inner), inner)
+
+
+def _parts(line: bytes) -> tuple[int, bytes] | None:
+    """Sequence and body, when the checksum is that of the bytes."""
+    parts = line.split(b" ", 2)
+    if len(parts) != 3:
+        return None
+    checksum, sequence, body = parts
+    if b"%08x" % crc32(body, crc32(sequence + b" ")) != checksum or not sequence.isdigit():
+        return None
+    return int(sequence), body
