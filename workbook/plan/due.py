@@ -1,0 +1,86 @@
+"""What waits for the leader: promises to people first, then by date."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, Protocol
+
+from workbook.i18n import _, mark
+from workbook.journal.records import FollowUp, Meeting, Plan, Record
+from workbook.plan import followups, phase
+from workbook.plan.meetings import meeting_day, meeting_title
+
+DueKind = Literal["followup", "plan", "meeting"]
+State = Literal["overdue", "today", "soon"]
+
+_WHAT = {"follow_up": mark("Follow-up"), "micro_action": mark("Micro-action"), "promise": mark("Promise")}
+
+
+class Shelves(Protocol):
+    """What is read of a journal."""
+
+    def plans(self) -> Sequence[Plan]:
+        """Every plan."""
+
+    def followups(self) -> Sequence[FollowUp]:
+        """Every follow-up, open or not."""
+
+    def meetings(self) -> Sequence[Meeting]:
+        """Every meeting."""
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """Something that waits for the leader."""
+
+    id: str
+    kind: DueKind
+    what: str
+    """A few words for the kind: `Løfte`, `Mikrohandling`, `Plan · Se efter`, `Møde`."""
+    title: str
+    due: date
+    state: State
+    record: Record
+
+
+def due_items(journal: Shelves, today: date, within: int = 7) -> list[DueItem]:
+    """What is overdue, due today, or due within so many days."""
+    last = today + timedelta(days=max(within, 0))
+    waiting = [item for item in _waiting(journal, today) if item.due <= last]
+    return sorted(waiting, key=lambda item: (not _is_promise(item.record), item.due, item.record.created, item.id))
+
+
+def _waiting(journal: Shelves, today: date) -> Iterator[DueItem]:
+    for follow_up in journal.followups():
+        day = followups.next_date(follow_up)
+        if day is not None:
+            yield _item(follow_up, "followup", _what(follow_up), follow_up.title, day, today)
+    for plan in journal.plans():
+        day = phase.next_date(plan, today)
+        if day is not None:
+            what = _("Plan · {phase}").format(phase=phase.phase_name(_phase_then(plan, day, today)))
+            yield _item(plan, "plan", what, plan.title, day, today)
+    for meeting in journal.meetings():
+        day = meeting_day(meeting)
+        if day is not None and day >= today and meeting.status == "planned":
+            yield _item(meeting, "meeting", _("Meeting"), meeting.title or meeting_title(meeting), day, today)
+
+
+def _item(record: Record, kind: DueKind, what: str, title: str, day: date, today: date) -> DueItem:
+    state: State = "overdue" if day < today else "today" if day == today else "soon"
+    return DueItem(record.id, kind, what, title, day, state, record)
+
+
+def _what(follow_up: FollowUp) -> str:
+    if follow_up.status == "done":
+        return _("Micro-action · second look")
+    return _(_WHAT[follow_up.kind])
+
+
+def _phase_then(plan: Plan, day: date, today: date) -> phase.Phase:
+    """The step that is due: where the plan stands on that day."""
+    return phase.phase(plan, max(day, today))
+
+
+def _is_promise(record: Record) -> bool:
+    return isinstance(record, FollowUp) and record.kind == "promise"

@@ -1,0 +1,34 @@
+"""Meetings: what they are called, and which one comes next."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from workbook.dates import from_iso
+from workbook.i18n import _
+from workbook.journal.records import Meeting
+
+
+def meeting_day(meeting: Meeting) -> date | None:
+    """Its date, if it has one."""
+    try:
+        return from_iso(meeting.date)
+    except ValueError:
+        return None
+
+
+def next_meeting(meetings: Iterable[Meeting], today: date) -> Meeting | None:
+    """The first planned meeting from today on."""
+    dated = ((meeting_day(one), one) for one in meetings if one.status == "planned")
+    ahead = [(day, one) for day, one in dated if day is not None and day >= today]
+    return min(ahead, key=lambda pair: (pair[0], pair[1].created), default=(None, None))[1]
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """`Opstart`, `Modul 2`, `TRIO-møde 1`, `MUS`; an extra meeting has no number."""
+    titles = {
+        "kickoff": _("Kick-off"),
+        "module": _("Module {n}"),
+        "trio": _("TRIO meeting {n}"),
+        "mus": _("MUS"),
+    }
+    return titles[meeting.kind].format(n=meeting.number or "").rstrip()
