@@ -1,0 +1,248 @@
+"""The form of a page: its prose and its questions in reading order, kept in step with the session."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from screens.dialogs import button
+from screens.widgets.base import FieldWidget
+from screens.widgets.choice import Picker
+from screens.widgets.pause import Pause
+from screens.widgets.prose import prose
+from screens.widgets.rating import Rating
+from screens.widgets.ratings import Ratings
+from screens.widgets.registry import widget_for
+from screens.widgets.shown import Computed as ComputedView
+from workbook import dates
+from workbook.curriculum.conditions import opens_by_itself, rows_of
+from workbook.curriculum.display import display
+from workbook.curriculum.model import UNSTORED, Field, Prose
+from workbook.errors import AnswerError
+from workbook.forms.session import FormSession
+from workbook.i18n import _
+
+
+class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Draws what the session asks and tells it what was answered; the session holds every rule."""
+
+    class Changed(Message):
+        """An answer, or who may see it, is not what it was."""
+
+    class FieldLeft(Message):
+        """Focus went out of a field."""
+
+    def __init__(self, session: FormSession) -> None:
+        super().__init__(id="form")
+        self.session = session
+        self._widgets: dict[str, FieldWidget] = {}
+
+    def compose(self) -> ComposeResult:
+        head = self.session.exercise.head
+        yield Static(Content.styled(_about(self.session), "$text-muted"), id="form-about")
+        number = 0
+        for block in self.session.exercise.blocks:
+            if isinstance(block, Prose):
+                yield Static(prose(block.markdown), classes="prose")
+            else:
+                number += block.kind not in UNSTORED
+                yield self._widget(block, number if block.kind not in UNSTORED else 0)
+        if head.tail != "none":
+            yield Static(Content.styled(_("Before you close"), "bold"), classes="prose -tail")
+            for question in self.session.exercise.tail:
+                yield self._widget(question, 0)
+        with Horizontal(id="form-end"):
+            yield button(_("Save and close"), "form-close")
+            yield button(_("Next page"), "form-next")
+            yield button(_("Who may see it"), "form-share")
+
+    @on(Button.Pressed)
+    async def _press(self, event: Button.Pressed) -> None:
+        event.stop()
+        actions = {"form-close": "back", "form-next": "neighbour(1)", "form-share": "share_page"}
+        await self.screen.run_action(actions[event.button.id or "form-close"])
+
+    def _widget(self, question: Field, number: int) -> FieldWidget:
+        today = self.session.workbook.clock.today()
+        made = widget_for(self.session.field(question.id), number, today=today)
+        self._widgets[question.id] = made
+        return made
+
+    def on_mount(self) -> None:
+        self.show_answers()
+
+    def show_answers(self) -> None:
+        """Show everything as the session has it."""
+        values = self.session.values
+        for field_id, widget in self._widgets.items():
+            if widget.field.kind not in UNSTORED:
+                widget.show_value(values.get(field_id))
+                self._show_share(field_id)
+                self._show_last(widget)
+                self._show_rows(widget)
+        self._show_around()
+        for field_id in self._widgets:
+            self._show_computed(field_id)
+
+    def _show_share(self, field_id: str) -> None:
+        widget = self._widgets[field_id]
+        if self.session.may_share(field_id) and widget.field in self.session.exercise.fields:
+            widget.show_share(self.session.share_of(field_id))
+
+    def show_shares(self) -> None:
+        """Show at every question who may see its answer."""
+        for field_id, widget in self._widgets.items():
+            if widget.field.kind not in UNSTORED:
+                self._show_share(field_id)
+
+    def _show_around(self) -> None:
+        """Show and hide questions, and what stands beside them."""
+        shown = {question.id for question in self.session.visible}
+        for field_id, widget in self._widgets.items():
+            if widget.display != (field_id in shown):
+                widget.display = field_id in shown
+            if widget.field.beside:
+                widget.show_beside(list(self._beside(widget.field)))
+
+    def _beside(self, question: Field) -> Iterator[tuple[str, str]]:
+        for field_id in question.beside:
+            answer = self.session.draft.answers.get(field_id)
+            if answer is not None:
+                yield answer.question, display(answer.kind, answer.value, answer.labels)
+
+    def _show_computed(self, field_id: str) -> None:
+        widget = self._widgets[field_id]
+        if isinstance(widget, ComputedView):
+            widget.show_result(self.session.computed(field_id))
+
+    def _show_last(self, widget: FieldWidget) -> None:
+        """What a rating was answered with last time."""
+        last = self.session.last(widget.field.id)
+        if isinstance(widget, Rating) and isinstance(last, int | float):
+            widget.previous = last
+        elif isinstance(widget, Ratings) and isinstance(last, dict):
+            widget.previous = {row: number for row, number in last.items() if isinstance(number, int | float)}
+
+    def _show_rows(self, widget: FieldWidget) -> None:
+        """The options and rows that are asked now."""
+        if isinstance(widget, Picker) and widget.field.source:
+            widget.offer(self.session.field(widget.field.id).options)
+        elif isinstance(widget, Ratings) and "rows_by" in widget.field.params:
+            widget.rows_by = [row.id for row in rows_of(widget.field, self.session.values)]
+
+    def _show_rest(self, changed: str) -> None:
+        """Bring what depends on the changed answer into step."""
+        self._show_around()
+        for field_id, widget in self._widgets.items():
+            if isinstance(widget, ComputedView) and _depends(widget.field, changed):
+                self._show_computed(field_id)
+            elif changed in (widget.field.source, widget.field.params.get("rows_by")):
+                self._show_rows(widget)
+            elif isinstance(widget, Pause) and _depends(widget.field, changed):
+                self._offer_pause(widget)
+
+    def _offer_pause(self, pause: Pause) -> None:
+        """Start counting when the answers ask for it; the keys stay where they are, and it can be skipped."""
+        if opens_by_itself(pause.field, self.session.values) and not pause.count:
+            pause.begin()
+
+    def fields(self) -> list[FieldWidget]:
+        """The questions that can be answered now, in order."""
+        return [widget for widget in self._widgets.values() if widget.display and _answerable(widget.field)]
+
+    def waiting_note(self) -> str:
+        """What opens on a later day, in one sentence."""
+        waiting = self.session.waiting
+        if not waiting:
+            return ""
+        question, day = waiting[0]
+        today = self.session.workbook.clock.today()
+        return _("{question} opens {day}").format(question=question.label.rstrip("?"), day=dates.brief(day, today))
+
+    @on(FieldWidget.Answered)
+    def _answered(self, event: FieldWidget.Answered) -> None:
+        event.stop()
+        try:
+            self.session.answer(event.field_id, event.raw)
+        except AnswerError as refusal:
+            event.field_widget.show_error(str(refusal))
+            return
+        self._show_rest(event.field_id)
+        self.show_shares() if event.field_id == "deling" else self._show_share(event.field_id)
+        self.post_message(self.Changed())
+
+    @on(FieldWidget.Moved)
+    def _moved(self, event: FieldWidget.Moved) -> None:
+        event.stop()
+        self.session.place_cursor(event.field_id, event.row, event.column)
+
+    @on(FieldWidget.Left)
+    def _left(self, event: FieldWidget.Left) -> None:
+        event.stop()
+        self.post_message(self.FieldLeft())
+
+    @on(FieldWidget.NextRequested)
+    def _next(self, event: FieldWidget.NextRequested) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    @on(FieldWidget.PreviousRequested)
+    def _previous(self, event: FieldWidget.PreviousRequested) -> None:
+        event.stop()
+        self.screen.focus_previous()
+
+    def on_descendant_focus(self) -> None:
+        """Bring the whole question into view, not only its answer."""
+        current = self.current()
+        if current is not None:
+            current.scroll_visible(animate=False)
+            row, column = current.cursor()
+            self.session.place_cursor(current.field.id, row, column)
+
+    def current(self) -> FieldWidget | None:
+        """The question that has the keys."""
+        focused = self.screen.focused
+        return next((widget for widget in self._widgets.values() if focused in widget.walk_children()), None)
+
+    def resume(self) -> None:
+        """Put the cursor where it was, else into the first question without an answer."""
+        draft = self.session.draft
+        widget = self._widgets.get(draft.focus)
+        if widget is not None and widget.display and _answerable(widget.field):
+            widget.focus_answer(*draft.cursor)
+        else:
+            self.next_unanswered()
+
+    def next_unanswered(self) -> bool:
+        """Go to the next question without an answer; False when every question has one."""
+        fields, current = self.fields(), self.current()
+        start = fields.index(current) + 1 if current in fields else 0
+        for widget in (*fields[start:], *fields[:start]):
+            if widget.field.id not in self.session.values and widget.field.kind not in UNSTORED:
+                widget.focus_answer()
+                return True
+        if current is None and fields:
+            fields[0].focus_answer()
+        return False
+
+
+def _about(session: FormSession) -> str:
+    """Purpose, minutes, where it comes from: one muted paragraph under the head line."""
+    head = session.exercise.head
+    parts = [head.purpose, _("about {n} min").format(n=head.minutes)]
+    if head.basis == "own":
+        parts.append(_("our extension"))
+    text = " · ".join(parts)
+    return text + ("\n" + _("Builds on: {credits}").format(credits=" · ".join(head.credits)) if head.credits else "")
+
+
+def _answerable(question: Field) -> bool:
+    return question.kind != "computed"
+
+
+def _depends(question: Field, changed: str) -> bool:
+    return any(changed in value.replace(",", " ").split() for value in question.params.values())

@@ -1,0 +1,15 @@
+"""The course's path as an order of pages."""
+
+from workbook.curriculum.model import Pack
+
+
+def neighbour(pack: Pack, page_id: str, step: int) -> str:
+    """The page before (-1) or after (1) on the path, the toolbox at its end; empty at either end.
+
+    A page that comes again counts where it comes first.
+    """
+    order = list(dict.fromkeys([page for stop in pack.path for page in stop.pages] + list(pack.toolbox)))
+    if page_id not in order:
+        return ""
+    place = order.index(page_id) + step
+    return order[place] if 0 <= place < len(order) else ""

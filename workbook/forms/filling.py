@@ -1,0 +1,115 @@
+"""What an empty answer begins as: `fill=` names a way, `from=` an answer given elsewhere."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from workbook.context import Workbook
+from workbook.curriculum.model import Exercise, Field
+from workbook.dates import iso, parse_stamp
+from workbook.forms.filled import asked
+from workbook.forms.homes.course import course_rows
+from workbook.forms.homes.entry import newest
+from workbook.forms.options import shared_with
+from workbook.journal.records import Answer, Scalar, Value
+from workbook.plan.meetings import next_meeting
+from workbook.plan.phase import phase, phase_name
+from workbook.plan.workdays import next_workday
+from workbook.text import first_words
+
+_Fill = Callable[[Workbook], Value | None]
+
+
+def beginnings(workbook: Workbook, exercise: Exercise) -> dict[str, Answer]:
+    """The answers that a new form starts with; none of them counts as given until something is."""
+    found: dict[str, Answer] = {}
+    for question in (*exercise.fields, *exercise.tail):
+        if (value := _beginning(workbook, question)) is not None:
+            found[question.id] = asked(question, value, exercise.pack)
+    return found
+
+
+def _beginning(workbook: Workbook, question: Field) -> Value | None:
+    if question.fill in _FILLS:
+        return _FILLS[question.fill](workbook)
+    if question.carry is None:
+        return None
+    page, field_id = question.carry
+    entry = newest(workbook, page)
+    answer = entry.answers.get(field_id) if entry is not None else None
+    return answer.value if answer is not None else None
+
+
+def _in_days(days: int) -> _Fill:
+    return lambda workbook: iso(next_workday(workbook.clock.today() + timedelta(days=days)))
+
+
+def _study(workbook: Workbook) -> Value | None:
+    return _in_days(workbook.journal.settings().study_days)(workbook)
+
+
+def _again(workbook: Workbook) -> Value | None:
+    return _in_days(workbook.journal.settings().again_days)(workbook)
+
+
+def _follow_up(workbook: Workbook) -> Value | None:
+    return _in_days(workbook.journal.settings().follow_up_days)(workbook)
+
+
+def _course(workbook: Workbook) -> Value | None:
+    return course_rows(workbook) or None
+
+
+def _meeting_day(*kinds: str) -> _Fill:
+    def fill(workbook: Workbook) -> Value | None:
+        meetings = [one for one in workbook.journal.meetings() if one.kind in kinds]
+        meeting = next_meeting(meetings, workbook.clock.today())
+        return meeting.date if meeting is not None else None
+
+    return fill
+
+
+def _agenda(workbook: Workbook) -> Value | None:
+    """A row for every answer that was marked for TRIO since the last meeting that was held."""
+    held = [one.updated for one in workbook.journal.meetings() if one.kind == "trio" and one.status == "held"]
+    since = max((parse_stamp(moment) for moment in held), default=None)
+    rows: list[str | dict[str, Scalar]] = [
+        {"punkt": first_words(shared.text), "kilde": shared.title}
+        for shared in shared_with(workbook, "trio")
+        if since is None or parse_stamp(shared.updated) > since
+    ]
+    return rows or None
+
+
+def _since(workbook: Workbook) -> Value | None:
+    """One line for each open plan: its name and where it stands."""
+    today = workbook.clock.today()
+    lines = [
+        f"{plan.title}: {phase_name(phase(plan, today))}" for plan in workbook.journal.plans() if plan.ended != "closed"
+    ]
+    return "\n".join(lines) or None
+
+
+def _title(workbook: Workbook) -> Value | None:
+    """The plan's name follows its change idea when it is saved, so it begins empty."""
+    return None
+
+
+def _shared_mus(workbook: Workbook) -> Value | None:
+    """Every answer marked for MUS is chosen from the start."""
+    return [shared.key for shared in shared_with(workbook, "mus")] or None
+
+
+_FILLS: Mapping[str, _Fill] = {
+    "today": lambda workbook: iso(workbook.clock.today()),
+    "tomorrow": _in_days(1),
+    "study": _study,
+    "again": _again,
+    "followup": _follow_up,
+    "course": _course,
+    "next_trio": _meeting_day("trio", "kickoff"),
+    "mus": _meeting_day("mus"),
+    "trio": _agenda,
+    "since": _since,
+    "title": _title,
+    "shared_mus": _shared_mus,
+}

@@ -1,0 +1,71 @@
+"""The check-in page writes into the running cycle of a plan, so that nothing is typed twice."""
+
+from collections.abc import Mapping
+
+from msgspec import structs
+
+from workbook.context import Workbook
+from workbook.curriculum.model import Exercise
+from workbook.errors import AnswerError
+from workbook.forms.filled import Filled, Written, asked
+from workbook.forms.homes import handleplan
+from workbook.i18n import _
+from workbook.journal.records import Answer, CheckIn, Cycle, Plan, Record
+from workbook.plan.phase import current
+
+PLAN, DECISION, NEXT_DATE, HINDRANCE = "plan", "beslutning", "ny_dato", "bivirkning"
+
+
+def find(workbook: Workbook, exercise: Exercise, context: Mapping[str, str]) -> Record | None:
+    """A check-in is always a new one."""
+    return None
+
+
+def read(workbook: Workbook, exercise: Exercise, record: Record) -> dict[str, Answer]:
+    """Only which plan it is about: the rest is asked anew."""
+    return {PLAN: asked(exercise.field(PLAN), record.id, exercise.pack)}
+
+
+def write(filled: Filled) -> Written:
+    """The plan with this check-in in its cycle, the next date moved and the choice decided.
+
+    Raises AnswerError when no plan is chosen: the draft is kept.
+    """
+    plan = _plan(filled)
+    answers = filled.own()
+    answers.pop(PLAN, None)
+    next_date = answers.pop(NEXT_DATE, None)
+    number = int(filled.context.get(handleplan.CYCLE) or current(plan).number)
+    cycle = next(cycle for cycle in plan.cycles if cycle.number == number)
+    before = next((one for one in cycle.checkins if one.at == filled.created), None)
+    cycle = _with_checkin(cycle, CheckIn(at=filled.created, answers=answers))
+    if next_date is not None and isinstance(next_date.value, str):
+        cycle = _with_study_date(filled, cycle, next_date.value)
+    plan = structs.replace(plan, cycles=[cycle if one.number == number else one for one in plan.cycles])
+    choice = filled.text(DECISION)
+    if not choice or cycle.ended or (before and before.answers.get(DECISION) == answers.get(DECISION)):
+        return Written((plan,))
+    reason = filled.text("gjort") or filled.text(HINDRANCE)
+    moved = next_date.value if next_date is not None and isinstance(next_date.value, str) else ""
+    return handleplan.decided(plan, choice, reason, filled.workbook, next_day=moved)
+
+
+def _plan(filled: Filled) -> Plan:
+    chosen = filled.text(PLAN) or filled.context.get(PLAN, "")
+    if not chosen:
+        raise AnswerError(_("Choose the plan first. What you have written is kept as a draft."))
+    record = filled.workbook.journal.get(chosen)
+    if not isinstance(record, Plan):
+        raise AnswerError(_("That is not a plan. What you have written is kept as a draft."))
+    return record
+
+
+def _with_checkin(cycle: Cycle, checkin: CheckIn) -> Cycle:
+    others = [one for one in cycle.checkins if one.at != checkin.at]
+    return structs.replace(cycle, checkins=[*others, checkin])
+
+
+def _with_study_date(filled: Filled, cycle: Cycle, day: str) -> Cycle:
+    page = filled.workbook.library.exercise(handleplan.PAGE)
+    answer = asked(page.field(handleplan.STUDY_DATE), day, page.pack)
+    return structs.replace(cycle, answers=cycle.answers | {handleplan.STUDY_DATE: answer})

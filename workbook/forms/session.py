@@ -1,0 +1,249 @@
+"""One page being filled in: the answers as they stand, the draft on disk, and the one door that saves."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import structs
+
+from workbook.context import Workbook
+from workbook.curriculum import answers as rules
+from workbook.curriculum import conditions
+from workbook.curriculum.computed import Computed, compute
+from workbook.curriculum.model import UNSTORED, Exercise, Field
+from workbook.dates import parse_stamp, stamp
+from workbook.errors import AnswerError
+from workbook.forms.filled import Filled, Saved, Target, Written, asked
+from workbook.forms.given import given_computed
+from workbook.forms.homes import home_for
+from workbook.forms.options import with_options
+from workbook.forms.outcome import with_outcome
+from workbook.i18n import _
+from workbook.insight.bands import bands_of
+from workbook.insight.history import JournalHistory
+from workbook.journal.records import AUDIENCES, Audience, Draft, Record, Value
+
+SHARING = "deling"
+_PENDING = "share:"
+"""Context keys that remember who may see a field that has no answer yet."""
+
+
+class FormSession:
+    """A form that is open: what is asked, what is answered so far, and where it will be kept."""
+
+    def __init__(self, workbook: Workbook, exercise: Exercise, draft: Draft, record: Record | None, *, touched: bool):
+        self.workbook = workbook
+        self.exercise = exercise
+        self.draft = draft
+        self.record = record
+        """The stored record that the form revises."""
+        self.touched = touched
+        """Whether something was answered that no commit holds yet."""
+        self._unwritten = False
+        self._undurable = False
+        self._history = JournalHistory(workbook.journal, without=draft.record)
+        self._bands = bands_of(workbook.library.pack, workbook.journal.settings())
+
+    # What is asked
+
+    @property
+    def created(self) -> date:
+        """The day on which the record was begun."""
+        return parse_stamp(self.record.created if self.record else self.draft.created).date()
+
+    @property
+    def visible(self) -> tuple[Field, ...]:
+        """The fields that are asked now, the tail's last."""
+        today = self.workbook.clock.today()
+        return conditions.visible(self.exercise, self.values, self.created, today)
+
+    @property
+    def waiting(self) -> tuple[tuple[Field, date], ...]:
+        """The fields that open on a later day."""
+        return conditions.waiting(self.exercise, self.values, self.created, self.workbook.clock.today())
+
+    def field(self, field_id: str) -> Field:
+        """The field with its options as they are now."""
+        question = self.exercise.field(field_id)
+        return with_options(self.workbook, self.exercise, question, self.values)
+
+    # What is answered
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Field id to value, the tail's included."""
+        values = {key: answer.value for key, answer in self.draft.answers.items()}
+        if self.draft.share:
+            values[SHARING] = list(self.draft.share)
+        return values
+
+    @property
+    def answered(self) -> tuple[int, int]:
+        """How many of the page's own visible questions have an answer, and how many there are."""
+        own = {question.id for question in self.exercise.fields}
+        asking = [one for one in self.visible if one.id in own and one.kind not in UNSTORED]
+        return sum(one.id in self.draft.answers for one in asking), len(asking)
+
+    def answer(self, field_id: str, raw: object) -> None:
+        """Take an answer as it was typed; None or nothing takes it away.
+
+        Raises AnswerError with the sentence for under the field; the old answer stays.
+        """
+        question = self.field(field_id)
+        value = rules.normalise(question, raw, self.workbook.clock.today())
+        if field_id == SHARING:
+            self.set_share(None, value if isinstance(value, list) else [])
+            return
+        known = self.draft.answers.get(field_id)
+        if (known.value if known is not None else None) == value:
+            return
+        if value is None:
+            self._forget(field_id)
+        else:
+            self._refuse_small_team(question)
+            share = list(known.share) if known is not None and known.share is not None else self._pending(field_id)
+            self.draft.answers[field_id] = asked(question, value, self.exercise.pack, share=share)
+        self._changed()
+
+    def clear(self, field_id: str) -> None:
+        """Take an answer away."""
+        self.answer(field_id, None)
+
+    def _forget(self, field_id: str) -> None:
+        answer = self.draft.answers.pop(field_id, None)
+        if answer is not None and answer.share is not None:
+            self.draft.context[_PENDING + field_id] = ",".join(answer.share)
+
+    def _refuse_small_team(self, question: Field) -> None:
+        if (reason := rules.floor_reason(question, self.values)) is not None:
+            raise AnswerError(reason)
+
+    def _changed(self) -> None:
+        self.touched = self._unwritten = self._undurable = True
+
+    def computed(self, field_id: str) -> Computed | None:
+        """What a computed field shows now, None when there is nothing to show yet."""
+        question = self.field(field_id)
+        if (given := given_computed(self.workbook, question, self.record)) is not None:
+            return given
+        return compute(question, self.exercise, self.values, self._history, self._bands)
+
+    def last(self, field_id: str) -> Value | None:
+        """What the field was answered with in the record before this one."""
+        if self.exercise.head.record != "entry":
+            return None
+        series = self._history.series(self.exercise.id, field_id)
+        return series[-1][1] if series else None
+
+    # Who may see it
+
+    def share_of(self, field_id: str) -> frozenset[Audience]:
+        """Who may see the answer: its own set, else that of the whole page."""
+        question = self.exercise.field(field_id)
+        if question.never_share or question.sensitivity == "health":
+            return frozenset()
+        answer = self.draft.answers.get(field_id)
+        own = answer.share if answer is not None else self._pending(field_id)
+        return frozenset(self.draft.share if own is None else own)
+
+    @property
+    def seen_by(self) -> frozenset[Audience]:
+        """Everybody who may see something of the page's own answers."""
+        own = [one.id for one in self.exercise.fields if one.id in self.draft.answers]
+        return frozenset(self.draft.share).union(*(self.share_of(field_id) for field_id in own))
+
+    def may_share(self, field_id: str) -> bool:
+        """Whether the answer may be shared with anybody at all."""
+        question = self.exercise.field(field_id)
+        return not (question.never_share or question.sensitivity == "health" or question.kind in UNSTORED)
+
+    def set_share(self, field_id: str | None, audiences: Iterable[object]) -> None:
+        """Say who may see one answer or, with None, the whole page.
+
+        Raises AnswerError for an answer that is never shared.
+        """
+        chosen = [one for one in AUDIENCES if one in set(audiences)]
+        if field_id is None:
+            self.draft.share = chosen
+        elif not self.may_share(field_id):
+            raise AnswerError(_("This answer stays with you: it is never shared."))
+        elif (answer := self.draft.answers.get(field_id)) is not None:
+            self.draft.answers[field_id] = structs.replace(answer, share=chosen)
+        else:
+            self.draft.context[_PENDING + field_id] = ",".join(chosen)
+        self._changed()
+
+    def _pending(self, field_id: str) -> list[Audience] | None:
+        pending = self.draft.context.get(_PENDING + field_id)
+        return None if pending is None else [one for one in AUDIENCES if one in pending.split(",")]
+
+    # Keeping it
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is not on disk at all, not even as a draft."""
+        return self._unwritten
+
+    def place_cursor(self, field_id: str, row: int, column: int) -> None:
+        """Remember where the cursor is; it goes to disk with the next write."""
+        self.draft.focus, self.draft.cursor = field_id, (row, column)
+        self._undurable = self._undurable or self.touched
+
+    def flush(self, *, durable: bool) -> None:
+        """Write the draft if there is anything new; a failed write leaves it unsaved, so that it can be tried again.
+
+        Raises LederbogError when the place cannot be written to.
+        """
+        if not self.touched or not (self._unwritten or (durable and self._undurable)):
+            return
+        self.draft.updated = stamp(self.workbook.clock.now())
+        self.workbook.journal.drafts.write(self.draft, durable=durable)
+        self._unwritten = False
+        self._undurable = not durable
+
+    def discard(self) -> None:
+        """Drop what no commit holds."""
+        self.workbook.journal.drafts.discard(self.draft.id)
+        self.touched = self._unwritten = self._undurable = False
+
+    def commit(self) -> Saved:
+        """Make the draft the record, in one transaction with all that its outcome leads to.
+
+        Raises LederbogError when it could not be stored; the draft is kept and the commit can be tried again.
+        """
+        if not self.touched:
+            return Saved()
+        if self.record is None and not self.draft.answers:
+            self.discard()
+            return Saved()
+        filled = self._filled()
+        written, target = with_outcome(filled, home_for(self.exercise).write(filled))
+        stored = self.workbook.journal.commit(*self._based(written.records))
+        self.discard()
+        return self._go_on_from(written, stored, target)
+
+    def _based(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        """The form's own record starts from the revision that the draft was opened on, whatever came since."""
+        own = self.draft.record
+        return tuple(structs.replace(one, revision=self.draft.base) if one.id == own else one for one in records)
+
+    def _filled(self) -> Filled:
+        return Filled(
+            workbook=self.workbook,
+            exercise=self.exercise,
+            answers=dict(self.draft.answers),
+            shown=frozenset(question.id for question in self.visible),
+            share=tuple(self.draft.share),
+            record=self.record,
+            record_id=self.draft.record,
+            created=self.draft.created,
+            context=dict(self.draft.context),
+        )
+
+    def _go_on_from(self, written: Written, stored: tuple[Record, ...], target: Target | None) -> Saved:
+        """Let the form revise what is stored now; what is typed from here on is a new draft."""
+        wanted = written.records[0].id
+        main = next((one for one in stored if wanted in (one.id, one.conflict_of)), None)
+        journal = self.workbook.journal
+        self.record = main if main is not None else journal.get(wanted)
+        self.draft = structs.replace(self.draft, id=journal.new_id(), record=self.record.id, base=self.record.revision)
+        return Saved(stored, target, written.notes, conflict=any(one.conflict_of == wanted for one in stored))
