@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.tree import ROOT, name_of
+from workbook.cli.main import COMMANDS
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)")
 PATH_IN_CODE = re.compile(r"`((?:workbook|screens|content|tests|docs|\.ci)/[\w./-]*)`")
+COMMAND = re.compile(r"`lederbog (?!-)(\w+)")
 TARGET = re.compile(r"\bmake ([a-z]+)\b(?=[^a-z])")
 
 
@@ -28,3 +30,9 @@ def test_the_readme_names_the_documents_and_only_commands_that_the_makefile_has(
     assert {"run", "test"} <= set(TARGET.findall(blocks))
     assert [target for target in TARGET.findall(blocks) if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
     assert "docs/architecture.md" in LINK.findall(readme)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_command_that_a_document_names_exists(document: Path) -> None:
+    named = set(COMMAND.findall(document.read_text(encoding="utf-8")))
+    assert named - set(COMMANDS) == set()
