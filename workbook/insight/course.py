@@ -1,0 +1,93 @@
+"""Where the leader is on the course's path."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from workbook.context import Workbook
+from workbook.curriculum.model import PageHead, Stop
+from workbook.dates import parse_stamp
+from workbook.insight.history import CHECK_IN_PAGE
+from workbook.journal.records import Entry, Meeting, Record
+from workbook.plan.meetings import meeting_day
+
+
+def current_stop(workbook: Workbook, last_filled: Mapping[str, datetime]) -> Stop | None:
+    """The stop that the leader is on her way to.
+
+    All stops up to the last meeting that is past or held lie behind. Of the others it is the first that has a date or
+    a page that was never filled; when there is none, the last. None only for a pack without a path.
+    """
+    path, today = workbook.library.pack.path, workbook.clock.today()
+    by_stop = [_meeting_of(stop, workbook.journal.meetings()) for stop in path]
+    behind = [place for place, meeting in enumerate(by_stop) if meeting is not None and _is_over(meeting, today)]
+    ahead = list(zip(path, by_stop, strict=True))[behind[-1] + 1 if behind else 0 :]
+    for stop, meeting in ahead:
+        dated = meeting is not None and meeting_day(meeting) is not None
+        if dated or any(head.id not in last_filled for head in pages_of(workbook, stop)):
+            return stop
+    return path[-1] if path else None
+
+
+def open_pages(workbook: Workbook, stop: Stop | None, last_filled: Mapping[str, datetime]) -> list[PageHead]:
+    """The stop's pages that wait to be filled, in its order.
+
+    A page that is filled once is done for good; any other waits again after the meeting before this stop.
+    """
+    if stop is None:
+        return []
+    since = _begin(workbook, stop)
+
+    def waits(head: PageHead) -> bool:
+        filled = last_filled.get(head.id)
+        return filled is None or (head.repeat != "once" and since is not None and filled.date() <= since)
+
+    return [head for head in pages_of(workbook, stop) if waits(head)]
+
+
+def pages_of(workbook: Workbook, stop: Stop) -> Iterator[PageHead]:
+    """The heads of a stop's pages; a page that the pack does not have is passed over."""
+    heads = workbook.library.heads
+    return (heads[page] for page in stop.pages if page in heads)
+
+
+def last_filled(workbook: Workbook, entries: Sequence[Entry]) -> dict[str, datetime]:
+    """Page id to the moment when it was last filled, in whichever record its answers live.
+
+    The entries are handed in: reading them is the dear part, and the caller has them.
+    """
+    found: dict[str, datetime] = {}
+    for page, moment in _fillings(workbook, entries):
+        found[page] = max(found.get(page, moment), moment)
+    return found
+
+
+def _fillings(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[tuple[str, datetime]]:
+    journal = workbook.journal
+    plans = journal.plans()
+    records: list[Record] = [*entries, *plans, *journal.followups(), *journal.meetings()]
+    for record in records:
+        if record.exercise:
+            yield record.exercise, parse_stamp(record.updated)
+    for plan in plans:
+        for cycle in plan.cycles:
+            yield from ((CHECK_IN_PAGE, parse_stamp(checkin.at)) for checkin in cycle.checkins)
+
+
+def _begin(workbook: Workbook, stop: Stop) -> date | None:
+    """The day of the last meeting before the stop, if one of them has a date."""
+    meetings, begin = workbook.journal.meetings(), None
+    for earlier in workbook.library.pack.path:
+        if earlier.id == stop.id:
+            break
+        meeting = _meeting_of(earlier, meetings)
+        begin = (meeting_day(meeting) if meeting else None) or begin
+    return begin
+
+
+def _meeting_of(stop: Stop, meetings: Sequence[Meeting]) -> Meeting | None:
+    return next((one for one in meetings if (one.kind, one.number) == stop.meeting), None)
+
+
+def _is_over(meeting: Meeting, today: date) -> bool:
+    day = meeting_day(meeting)
+    return meeting.status == "held" or (day is not None and day < today)

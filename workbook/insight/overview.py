@@ -1,0 +1,81 @@
+"""What the first screen shows: what waits, what comes, where to go on; never how much is done."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbook.context import Workbook
+from workbook.curriculum.model import PageHead, Stop
+from workbook.insight.course import current_stop, last_filled, open_pages
+from workbook.journal.records import Draft, Entry, Meeting
+from workbook.plan.due import DueItem, due_items
+from workbook.plan.meetings import meeting_day, next_meeting
+
+LONGEST: Mapping[int, int] = {2: 3, 5: 6, 20: 20}
+"""Minutes that the leader has, and the longest page that is offered for them: a page's minutes are an estimate."""
+HELP_PAGE = "hjaelp-og-kontakter"
+"""Always one key away, and nothing to fill a pause with."""
+RECENT = 3
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The first screen, in the order in which it is shown."""
+
+    due: tuple[DueItem, ...]
+    """Promises to people first, then by date; without the meeting that stands by itself."""
+    meeting: Meeting | None
+    meeting_days: int
+    """Days until the meeting; 0 when it is today or there is none."""
+    drafts: tuple[Draft, ...]
+    """Newest first."""
+    resume: PageHead | None
+    """The next page of the path."""
+    picks: Mapping[int, PageHead]
+    """Minutes (2, 5, 20) to a page that fits them; a time that nothing fits is left out."""
+    recent: tuple[Entry, ...]
+    """The newest entries, newest first."""
+    stop: Stop | None
+    """Where on the path the leader is."""
+
+
+def overview(workbook: Workbook) -> Overview:
+    """The first screen as it stands now."""
+    journal, today = workbook.journal, workbook.clock.today()
+    meeting = next_meeting(journal.meetings(), today)
+    day = meeting_day(meeting) if meeting is not None else None
+    entries = journal.entries()
+    filled = last_filled(workbook, entries)
+    stop = current_stop(workbook, filled)
+    waiting = open_pages(workbook, stop, filled)
+    own = meeting.id if meeting is not None else ""
+    return Overview(
+        due=tuple(item for item in due_items(journal, today) if item.id != own),
+        meeting=meeting,
+        meeting_days=(day - today).days if day is not None else 0,
+        drafts=tuple(journal.drafts.all()),
+        resume=waiting[0] if waiting else None,
+        picks=_picks(workbook, waiting, filled),
+        recent=tuple(reversed(entries[-RECENT:])),
+        stop=stop,
+    )
+
+
+def _picks(workbook: Workbook, waiting: list[PageHead], filled: Mapping[str, datetime]) -> dict[int, PageHead]:
+    """For each time a page that fills it best: of the path, else the tool that has rested longest."""
+    heads = workbook.library.heads
+    tools = [heads[page] for page in workbook.library.pack.toolbox if page in heads and page != HELP_PAGE]
+    rested = sorted(tools, key=lambda head: filled[head.id].timestamp() if head.id in filled else float("-inf"))
+    picks: dict[int, PageHead] = {}
+    shorter = 0
+    for minutes, longest in LONGEST.items():
+        pick = _first(waiting, shorter, longest) or _first(rested, shorter, longest)
+        pick = pick or _first(waiting, 0, longest) or _first(rested, 0, longest)
+        if pick is not None:
+            picks[minutes] = pick
+        shorter = longest
+    return picks
+
+
+def _first(heads: Iterable[PageHead], over: int, longest: int) -> PageHead | None:
+    return next((head for head in heads if over < head.minutes <= longest), None)
