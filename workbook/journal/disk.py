@@ -101,6 +101,14 @@ class Disk:
         """Set who may use it."""
         os.chmod(path, mode)
 
+    def exists(self, path: Path) -> bool:
+        """Whether there is anything at the path."""
+        try:
+            os.stat(path)
+        except FileNotFoundError:
+            return False
+        return True
+
     def listdir(self, folder: Path) -> list[str]:
         """Names, sorted; none when the folder is missing."""
         try:

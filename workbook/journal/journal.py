@@ -11,15 +11,16 @@ from tinydb import TinyDB
 from workbook.clock import Clock
 from workbook.dates import parse_stamp, stamp
 from workbook.errors import DamagedError, NotFoundError
-from workbook.i18n import _, n_
+from workbook.i18n import _
+from workbook.journal import notices
 from workbook.journal.codec import decode_record, encode_record
 from workbook.journal.copies import JOURNAL, conflict_copies
 from workbook.journal.disk import Disk
 from workbook.journal.drafts import Drafts
 from workbook.journal.ids import IdMaker
 from workbook.journal.lines import Change
-from workbook.journal.log import Damage
 from workbook.journal.places import saying
+from workbook.journal.reading import Damage
 from workbook.journal.records import (
     TABLES,
     Entry,
@@ -54,6 +55,7 @@ class Journal:
         self._database = database
         self._storage = database.log_storage
         self._copies = tuple(copies)
+        self._unread: set[str] = set()
 
     @classmethod
     def open(cls, home: Path, clock: Clock, *, disk: Disk | None = None) -> "Journal":
@@ -71,7 +73,13 @@ class Journal:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the leader should know about the files, one sentence each."""
-        return tuple(self._say_copies() + self._say_damage() + self._say_rescued())
+        with self._storage.guard:
+            return (
+                *notices.copies_found(self._copies),
+                *notices.damage_found(self._storage.log.path, self.damage),
+                *notices.lines_rescued(self._storage.log.rescued),
+                *notices.records_unread(sorted(self._unread)),
+            )
 
     @property
     def damage(self) -> tuple[Damage, ...]:
@@ -161,7 +169,7 @@ class Journal:
                 rows = self._storage.state.rows(table)
                 if record_id in rows.live:
                     changes = [*rows.older.get(record_id, []), rows.live[record_id]]
-                    return [record for record in (_readable(change, kind) for change in changes) if record is not None]
+                    return [record for change in changes if (record := self._readable(change, kind)) is not None]
         raise NotFoundError(_("There is no note with the id {id}.").format(id=record_id))
 
     # Writing --------------------------------------------------------------------------------------------------
@@ -201,59 +209,38 @@ class Journal:
         if stored is not None and _same(record, stored):
             return stored
         if current is not None and current.base + 1 != record.revision:
-            record, stored = self._conflicting(record), None
+            standing = self._standing_conflict(transaction, table, record)
+            if standing is not None:
+                return standing
+            record = msgspec.structs.replace(_as_conflict(record), id=self.new_id())
         raw = encode_record(msgspec.structs.replace(record, revision=record.revision + 1, updated=now), stored)
         transaction.change(table, record.id, raw)
         return raw
 
-    def _conflicting(self, record: R) -> R:
-        """The record as one of its own, beside the one that was stored meanwhile."""
-        own = msgspec.structs.replace(record, id=self.new_id(), conflict_of=record.id, revision=0)
-        return msgspec.structs.replace(own, status="conflict") if isinstance(own, Entry) else own
+    def _standing_conflict(self, transaction: Transaction, table: str, record: Record) -> bytes | None:
+        """The same conflict, stored before by a commit that is tried again."""
+        live = {**self._storage.state.rows(table).live, **transaction.pending(table)}
+        raws = (bytes(change.document) for change in live.values() if not change.gone)
+        wanted = record.id.encode()
+        return next((raw for raw in raws if wanted in raw and _same(record, raw, conflict=True)), None)
 
     def _all(self, kind: type[R]) -> list[R]:
         """Records of a kind, by when they were made, then as they came into the log."""
         with self._storage.guard:
             changes = list(self._storage.state.rows(_TABLE_OF[kind]).live.values())
-        records = [record for record in (_readable(change, kind) for change in changes) if record is not None]
+        records = [record for change in changes if (record := self._readable(change, kind)) is not None]
         return sorted(records, key=_made)
+
+    def _readable(self, change: Change, kind: type[R]) -> R | None:
+        """None, and a notice, for a record that is not of this version."""
+        try:
+            return decode_record(change.document, kind)
+        except msgspec.ValidationError:
+            self._unread.add(change.id)
+            return None
 
     def _stamp(self) -> str:
         return stamp(self._clock.now())
-
-    def _say_copies(self) -> list[str]:
-        return [
-            _(
-                "{name} lies beside your journal: a copy that a sync program made. It was not touched. "
-                "You can restore or import it."
-            ).format(name=name)
-            for name in self._copies
-        ]
-
-    def _say_damage(self) -> list[str]:
-        unreadable = sum(one.kind == "unreadable" for one in self.damage)
-        missing = len(self.damage) - unreadable
-        path = self._storage.log.path
-        said = []
-        if unreadable:
-            said.append(
-                n_(
-                    "{n} line of {path} is damaged. It was left as it is, and everything else was read.",
-                    "{n} lines of {path} are damaged. They were left as they are, and everything else was read.",
-                    unreadable,
-                ).format(n=unreadable, path=path)
-            )
-        if missing:
-            said.append(
-                _("Lines are missing or out of order in {path}. Everything that is there was read.").format(path=path)
-            )
-        return said
-
-    def _say_rescued(self) -> list[str]:
-        return [
-            _("The last save had not been finished; what there was of it lies in {path}.").format(path=path)
-            for path in self._storage.log.rescued
-        ]
 
 
 def _made(record: Record) -> datetime:
@@ -264,10 +251,21 @@ def _made(record: Record) -> datetime:
         return datetime.min.replace(tzinfo=UTC)
 
 
-def _same(record: Record, stored: bytes) -> bool:
-    """Whether it says what is stored, whatever the revision and the hour."""
-    there = decode_record(stored, type(record))
+def _same(record: Record, stored: bytes, *, conflict: bool = False) -> bool:
+    """Whether it says what is stored, whatever the revision and the hour; as a conflict, whatever the id too."""
+    try:
+        there = decode_record(stored, type(record))
+    except msgspec.ValidationError:
+        return False
+    if conflict:
+        record = msgspec.structs.replace(_as_conflict(record), id=there.id)
     return msgspec.structs.replace(record, revision=there.revision, updated=there.updated) == there
+
+
+def _as_conflict(record: R) -> R:
+    """The record as one of its own, beside the one that was stored meanwhile; it still has the id of that one."""
+    own = msgspec.structs.replace(record, conflict_of=record.id, revision=0)
+    return msgspec.structs.replace(own, status="conflict") if isinstance(own, Entry) else own
 
 
 def _decoded(change: Change, kind: type[R]) -> R:
@@ -277,10 +275,3 @@ def _decoded(change: Change, kind: type[R]) -> R:
         raise DamagedError(
             _("The note {id} cannot be read by this version. It was left as it is.").format(id=change.id)
         ) from None
-
-
-def _readable(change: Change, kind: type[R]) -> R | None:
-    try:
-        return decode_record(change.document, kind)
-    except msgspec.ValidationError:
-        return None

@@ -3,6 +3,7 @@
 Times are RFC 3339 local time with offset; dates are ISO (2026-11-21); ids are UUIDv7 in text.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
@@ -16,7 +17,17 @@ Audience = Literal["trio", "mus", "leder"]
 AUDIENCES: tuple[Audience, ...] = ("trio", "mus", "leder")
 
 
-class Answer(Struct, kw_only=True, omit_defaults=True):
+class Discreet(Struct, kw_only=True, omit_defaults=True):
+    """What a leader wrote is not shown where a program shows its data: in errors, logs and tracebacks."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({getattr(self, 'id', '')})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, str]]:
+        yield "id", getattr(self, "id", "")
+
+
+class Answer(Discreet, kw_only=True, omit_defaults=True):
     """An answer with all that it was asked with, so that it can be read when the page is gone."""
 
     question: str
@@ -31,7 +42,7 @@ class Answer(Struct, kw_only=True, omit_defaults=True):
     """Who may see it; None follows the record's own set."""
 
 
-class Record(Struct, kw_only=True, omit_defaults=True):
+class Record(Discreet, kw_only=True, omit_defaults=True):
     """What every record has."""
 
     id: str
@@ -57,14 +68,14 @@ class Entry(Record, kw_only=True, omit_defaults=True):
     status: Literal["done", "conflict", "trash"] = "done"
 
 
-class CheckIn(Struct, kw_only=True, omit_defaults=True):
+class CheckIn(Discreet, kw_only=True, omit_defaults=True):
     """A look at a running cycle."""
 
     at: str
     answers: dict[str, Answer] = field(default_factory=dict)
 
 
-class Cycle(Struct, kw_only=True, omit_defaults=True):
+class Cycle(Discreet, kw_only=True, omit_defaults=True):
     """One round of plan, do, study, act (Deming after Shewhart)."""
 
     number: int = 1
@@ -83,7 +94,7 @@ class Plan(Record, kw_only=True, omit_defaults=True):
     """Why it rests, or why it ended."""
 
 
-class Decision(Struct, kw_only=True, omit_defaults=True):
+class Decision(Discreet, kw_only=True, omit_defaults=True):
     """The only way in which a follow-up ends or moves."""
 
     at: str
@@ -141,7 +152,7 @@ class JournalSettings(Record, kw_only=True, omit_defaults=True):
     follow_up_days: int = 21
 
 
-class Draft(Struct, kw_only=True, omit_defaults=True):
+class Draft(Discreet, kw_only=True, omit_defaults=True):
     """An open form: its answers as they stand, and where the cursor is."""
 
     id: str

@@ -32,7 +32,7 @@ class LogStorage(Storage):
         self._guard = threading.RLock()
         self._open: Transaction | None = None
         self.log = Log(Path(path), self._disk)
-        if not self.log.path.exists():
+        if self.log.missing():
             with locked(self._disk, self._lock):
                 self.log.create()
         self.refresh()

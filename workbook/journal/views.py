@@ -32,7 +32,10 @@ class Documents(Mapping[str, Document]):
         return None if change is None or change.gone else bytes(change.document)
 
     def __getitem__(self, key: str) -> Document:
-        raw = self.raw(to_text(int(key)))
+        try:
+            raw = self.raw(to_text(int(key)))
+        except ValueError:
+            raise KeyError(key) from None
         if raw is None:
             raise KeyError(key)
         return decode_document(raw)
