@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from workbook.dates import from_iso, parse_stamp
 from workbook.journal.records import AUDIENCES, Answer, Draft, Entry, FollowUp, Meeting, Plan, Record
+from workbook.text import first_words
 
 VERSION = 1
 Item = dict[str, Any]
@@ -22,7 +24,7 @@ def item(record: Record | Draft, today: date, titles: Mapping[str, str] | None =
     known: Item = {
         "id": record.id,
         "kind": kind_of(record),
-        "title": _draft_title(record, titles or {}) if isinstance(record, Draft) else record.title,
+        "title": title_of(record, titles or {}),
         "exercise": record.exercise,
         "created": record.created,
         "updated": record.updated,
@@ -84,5 +86,20 @@ def _union(answers: Iterable[Item]) -> list[str]:
     return [audience for audience in AUDIENCES if audience in shared]
 
 
-def _draft_title(draft: Draft, titles: Mapping[str, str]) -> str:
-    return titles.get(draft.exercise, draft.exercise)
+def title_of(record: Record | Draft, titles: Mapping[str, str]) -> str:
+    """Its own; a draft has that of its page or, for a quick note, its first words; a meeting says what it is."""
+    if isinstance(record, Draft):
+        words = first_words(str(next((answer.value for answer in record.answers.values()), "")))
+        return titles.get(record.exercise, record.exercise) or words
+    if isinstance(record, Meeting) and not record.title:
+        from workbook.plan.meetings import meeting_title
+
+        return meeting_title(record)
+    return record.title
+
+
+def day_of(record: Record | Draft) -> date:
+    """The day that it belongs to: a meeting's own, else when it was made."""
+    if isinstance(record, Meeting) and record.date:
+        return from_iso(record.date)
+    return parse_stamp(record.created).date()

@@ -20,7 +20,10 @@ COMMANDS = {
     "list": ("workbook.cli.list_command:list_records", mark("List what is stored, newest first.")),
     "show": ("workbook.cli.show_command:show", mark("Show one record whole.")),
     "due": ("workbook.cli.due_command:due", mark("Show what is due.")),
-    "export": ("workbook.cli.export_command:export", mark("Write a note for TRIO, MUS or your leader, or your archive.")),
+    "export": (
+        "workbook.cli.export_command:export",
+        mark("Write a note for TRIO, MUS or your leader, or your archive."),
+    ),
     "content": ("workbook.cli.content_command:content", mark("List or check the pages.")),
 }
 """Name to where it is and what it does; nothing of it is imported before it is called."""
@@ -36,9 +39,7 @@ COMMANDS = {
 @click.option("--home", cls=Option, metavar="DIR", help=mark("The folder of the journal."))
 @click.option("--lang", cls=Option, type=click.Choice(LANGUAGES), help=mark("The language of the program."))
 @click.option("--plain", cls=Option, is_flag=True, help=mark("Line by line, never the whole screen."))
-@click.version_option(
-    __version__, message="%(prog)s %(version)s", cls=Option, help=mark("Show the version and exit.")
-)
+@click.version_option(__version__, message="%(prog)s %(version)s", cls=Option, help=mark("Show the version and exit."))
 @click.pass_context
 def cli(context: click.Context, home: str | None, lang: str | None, plain: bool) -> int | None:
     """Without a command, open the app; the options were read by `begin` already."""

@@ -26,7 +26,9 @@ FIELD = "note"
     ),
 )
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
-@click.option("--tag", "tags", cls=Option, multiple=True, metavar="TAG", help=mark("A word to find it by; may be repeated."))
+@click.option(
+    "--tag", "tags", cls=Option, multiple=True, metavar="TAG", help=mark("A word to find it by; may be repeated.")
+)
 @click.option(
     "--share",
     cls=Option,
@@ -41,7 +43,7 @@ def note(context: click.Context, text: tuple[str, ...], tags: tuple[str, ...], s
     cleaned = clean(_read(text))
     value = cleaned.text.strip()
     if not value:
-        raise AnswerError(_("There is no text in the note, so nothing was stored. Write: lederbog note \"your text\""))
+        raise AnswerError(_('There is no text in the note, so nothing was stored. Write: lederbog note "your text"'))
     (stored,) = session.journal.commit(quick_note(session, value, tags, share))
     data(stored.id)
     if cleaned.dropped:

@@ -44,7 +44,7 @@ def typed(text: str) -> str:
 def piped() -> str:
     """All of stdin, without a byte order mark. Raises AnswerError when it is not UTF-8, before anything is kept."""
     try:
-        return click.get_binary_stream("stdin").read().decode("utf-8-sig")
+        return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise _not_utf8() from fault
 
@@ -61,4 +61,6 @@ def asked(question: str) -> str:
 
 
 def _not_utf8() -> AnswerError:
-    return AnswerError(_("The text is not UTF-8, so nothing was stored. Save it as UTF-8, or type it here, and try again."))
+    return AnswerError(
+        _("The text is not UTF-8, so nothing was stored. Save it as UTF-8, or type it here, and try again.")
+    )

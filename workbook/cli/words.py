@@ -20,7 +20,7 @@ _USAGE = (mark("[OPTIONS]"), mark("[COMMAND] [ARGS]..."), mark("COMMAND [ARGS]..
 
 
 def speak(language: str, environment: MutableMapping[str, str] = os.environ) -> None:
-    """Use the language, also for click's own words: the standard gettext, which click asks, then finds our catalogue."""
+    """Use the language, also for click's own words: click asks the standard gettext, which then finds our catalogue."""
     i18n.use(language)
     environment["LANGUAGE"] = language
     gettext.bindtextdomain(i18n.DOMAIN, Path(i18n.__file__).with_name("locale"))

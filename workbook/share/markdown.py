@@ -51,13 +51,13 @@ def _until(last: date | None) -> str:
 def _section(section: Section) -> list[str]:
     blocks = [f"## {line(section.title)}", short(section.day)]
     for part in section.parts:
-        blocks += _part(part)
+        blocks += _part(part, section.title)
     return blocks
 
 
-def _part(part: Part) -> list[str]:
+def _part(part: Part, title: str) -> list[str]:
     passed = [item for item in part.items if item.verdict.passes]
     blocks = [f"### {line(part.title)}"] if part.title and passed else []
     for item in passed:
-        blocks += answered(item.question, item.text)
+        blocks += answered("" if item.question == title else item.question, item.text)
     return blocks

@@ -10,10 +10,13 @@ from workbook.curriculum.answers import display
 from workbook.curriculum.library import Library
 from workbook.curriculum.model import Field, RecordKind
 from workbook.dates import from_iso, parse_stamp, short
+from workbook.errors import NotFoundError
 from workbook.i18n import _
+from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Audience, Meeting, Plan, Record
 from workbook.share.gate import Verdict, decide, strictest
 from workbook.text import clean
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -50,6 +53,7 @@ class Section:
 
     @property
     def passed(self) -> bool:
+        """Whether anything of it is let through."""
         return any(item.verdict.passes for part in self.parts for item in part.items)
 
 
@@ -73,10 +77,12 @@ class Note:
 
     @property
     def passed(self) -> tuple[Item, ...]:
+        """What is let through."""
         return tuple(item for _section, _part, item in self.lines() if item.verdict.passes)
 
     @property
     def held(self) -> tuple[tuple[Section, Item], ...]:
+        """What is marked for the audience and held, with where it stands; the verdict says why."""
         return tuple((section, item) for section, _part, item in self.lines() if not item.verdict.passes)
 
     @property
@@ -100,7 +106,7 @@ def gather(
     judge = _Judge(workbook.library, audience, approved)
     sections: list[Section] = []
     private = 0
-    for kind, records in _stored(workbook):
+    for kind, records in shelves(workbook.journal):
         chosen = [record for record in records if _within(day_of(record), first, last)]
         for record in sorted(chosen, key=_order):
             parts, unshared = judge.parts(kind, record)
@@ -129,8 +135,8 @@ def groups_of(record: Record) -> Iterator[tuple[str, str, dict[str, Answer]]]:
             yield f"{place}-checkin-{count}", title, checkin.answers
 
 
-def _stored(workbook: Workbook) -> tuple[tuple[RecordKind, list[Record]], ...]:
-    journal = workbook.journal
+def shelves(journal: Journal) -> tuple[tuple[RecordKind, list[Record]], ...]:
+    """The records that hold answers, in the order of a note."""
     return (
         ("entry", [*journal.entries()]),
         ("plan", [*journal.plans()]),
@@ -174,16 +180,25 @@ def page_field(library: Library, kind: RecordKind, record: Record, name: str) ->
     """
     fills = [head.id for head in library.heads.values() if kind != "entry" and head.record == kind]
     pages = dict.fromkeys([record.exercise, *fills])
-    exercises = [library.exercise(page) for page in pages if page in library.heads]
-    asked = [field for each in exercises for field in (*each.fields, *each.tail) if field.id == name]
-    return strictest(asked)
+    return strictest(field for page in pages for field in _fields(library, page) if field.id == name)
+
+
+def _fields(library: Library, page: str) -> tuple[Field, ...]:
+    """What the page asks; nothing when it is gone or can no longer be read."""
+    try:
+        exercise = library.exercise(page)
+    except NotFoundError:
+        return ()
+    return (*exercise.fields, *exercise.tail)
 
 
 def _title(library: Library, kind: RecordKind, record: Record, parts: Iterable[Part]) -> str:
-    """The record's own title when an answer that passes says the same, else the page's, else the kind's.
+    """The page's title, or the record's own when an answer that passes says the same, else the kind's.
 
-    A title may be the first words of an answer that does not pass.
+    A title may be the first words of an answer that does not pass. A quick note is all there, so it needs none.
     """
+    if kind == "entry" and not record.exercise:
+        return kind_word(kind)
     own = " ".join(record.title.split()).rstrip("…")
     texts = [" ".join(item.text.split()) for part in parts for item in part.items if item.verdict.passes]
     if own and any(text.startswith(own) for text in texts):

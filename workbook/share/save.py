@@ -1,45 +1,38 @@
 """An export on its way to disk: whole or not at all, never over another file, and remembered in the journal."""
 
 import errno
-import os
-import sys
-import time
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from workbook.clock import Clock
 from workbook.dates import stamp
 from workbook.errors import PlaceError
 from workbook.i18n import _
+from workbook.journal.disk import Disk
 from workbook.journal.journal import Journal
 from workbook.journal.records import ExportRecord
 
-_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
-_BUSY = (5, 32, 33)
-"""Windows: another program, often a virus scanner, holds the file for a moment."""
-_TRIES = 20
-_PAUSE = 0.05
+_FULL: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
-def save_export(path: Path, text: str, *, force: bool = False) -> None:
+def save_export(path: Path, text: str, *, force: bool = False, disk: Disk | None = None) -> None:
     """Write the text as UTF-8, readable by its owner only.
 
     `force` replaces a file that is there. Raises PlaceError; a file that was there is then as it was.
     """
     _look(path, force=force)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    disk = disk or Disk()
     claimed = False
     try:
         if not force:
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            disk.write_new(path, b"")
             claimed = True
-        _write(beside, text.encode("utf-8"))
-        _replace(beside, path)
-    except (OSError, UnicodeEncodeError) as fault:
-        _remove(beside)
+        disk.put(path, text.encode("utf-8"))
+    except (OSError, ValueError) as fault:
         if claimed:
-            _remove(path)
+            disk.remove(path)
         raise _refused(path, fault) from fault
 
 
@@ -82,32 +75,6 @@ def _look(path: Path, *, force: bool) -> None:
         raise _refused(path, fault) from fault
 
 
-def _write(beside: Path, content: bytes) -> None:
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _replace(beside: Path, path: Path) -> None:
-    for left in range(_TRIES, 0, -1):
-        try:
-            os.replace(beside, path)
-        except PermissionError as fault:
-            if sys.platform != "win32" or fault.winerror not in _BUSY or left == 1:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return  # it could not be written either
-
-
 def _taken(path: Path) -> PlaceError:
     return PlaceError(
         _("{path} is there already and was not touched. Choose another name, or add --force to replace it.").format(
@@ -126,6 +93,8 @@ def _refused(path: Path, fault: OSError | ValueError) -> PlaceError:
         )
     if isinstance(fault, OSError) and fault.errno in _FULL:
         return PlaceError(
-            _("The disk is full, so {path} was not written. Nothing is lost; make room and try again.").format(path=path)
+            _("The disk is full, so {path} was not written. Nothing is lost; make room and try again.").format(
+                path=path
+            )
         )
     return PlaceError(_("{path} could not be written. Nothing is lost; try another place.").format(path=path))

@@ -1,0 +1,78 @@
+"""The leader's own archive (`alt`): everything in the journal, for nobody else."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from workbook.curriculum.answers import display
+from workbook.curriculum.model import RecordKind
+from workbook.dates import from_iso, short
+from workbook.i18n import _
+from workbook.journal.journal import Journal
+from workbook.journal.records import TABLES, FollowUp, Person, Record
+from workbook.share.literal import escape, line
+from workbook.share.markdown import answered
+from workbook.share.note import day_of, groups_of, kind_word, shelves
+from workbook.text import clean
+
+FORMAT = "lederbog-archive"
+VERSION = 1
+MARK = "PRIVAT"
+"""Stands in the text and in the name of the file, in every language."""
+
+
+def archive_json(journal: Journal) -> str:
+    """The complete archive that can be read in again: every record as it is stored, with the table that it lies in."""
+    records = [{"table": table, **document} for table in TABLES for document in _documents(journal, table)]
+    whole = {"format": FORMAT, "version": VERSION, "records": records}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def archive_markdown(journal: Journal) -> str:
+    """The archive to be read: every answer whole, with its day and its tags."""
+    blocks = [f"# {MARK} · {line(_('My Lederbog'))}", escape(_("Everything that I wrote. For nobody but me."))]
+    for kind, record in stored(journal):
+        blocks += _record(kind, record)
+    for person in journal.people():
+        blocks += _person(person)
+    return "\n\n".join(blocks) + "\n"
+
+
+def stored(journal: Journal) -> Iterator[tuple[RecordKind, Record]]:
+    """Every record that holds words of the leader's, without the trash, in the journal's order."""
+    for kind, records in shelves(journal):
+        for record in records:
+            yield kind, record
+
+
+def _documents(journal: Journal, table: str) -> list[dict[str, Any]]:
+    """What is stored, also what this version does not know, by when it was made."""
+    return sorted(map(dict, journal.database.table(table).all()), key=_made)
+
+
+def _made(document: dict[str, Any]) -> tuple[str, str]:
+    return str(document.get("created", "")), str(document.get("id", ""))
+
+
+def _record(kind: RecordKind, record: Record) -> list[str]:
+    blocks = [f"## {line(record.title or kind_word(kind))}", " · ".join(_facts(kind, record))]
+    for _place, title, answers in groups_of(record):
+        blocks += [f"### {line(title)}"] if title and answers else []
+        for answer in answers.values():
+            blocks += answered(answer.question, clean(display(answer.kind, answer.value, answer.labels)).text)
+    return blocks
+
+
+def _facts(kind: RecordKind, record: Record) -> Iterator[str]:
+    yield escape(kind_word(kind))
+    yield short(day_of(record))
+    if isinstance(record, FollowUp) and record.due:
+        yield _("due {day}").format(day=short(from_iso(record.due)))
+    if record.tags:
+        yield line(" ".join(f"#{tag}" for tag in record.tags))
+
+
+def _person(person: Person) -> list[str]:
+    """Someone who is written about: the alias, and who it is."""
+    known = ", ".join(part for part in (person.role, person.name) if part)
+    return [f"## {line(person.alias)}", escape(known)] if known else [f"## {line(person.alias)}"]
