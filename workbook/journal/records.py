@@ -3,8 +3,7 @@
 Times are RFC 3339 local time with offset; dates are ISO (2026-11-21); ids are UUIDv7 in text.
 """
 
-from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -23,8 +22,8 @@ class Discreet(Struct, kw_only=True, omit_defaults=True):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({getattr(self, 'id', '')})"
 
-    def __rich_repr__(self) -> Iterator[tuple[str, str]]:
-        yield "id", getattr(self, "id", "")
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("id", getattr(self, "id", ""))]
 
 
 class Answer(Discreet, kw_only=True, omit_defaults=True):
