@@ -1,6 +1,7 @@
 """Open forms: their answers survive the end of the process, and wait until they are committed or discarded."""
 
 import os
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -23,6 +24,7 @@ class Drafts:
     def __init__(self, folder: Path, disk: Disk) -> None:
         self._folder = folder
         self._disk = disk
+        self._guard = threading.RLock()
         self._token = f"{os.getpid():x}-{token_hex(4)}"
         self._own: dict[str, DraftFile] = {}
         self._known: dict[str, bytes] = {}
@@ -34,7 +36,7 @@ class Drafts:
         What says the same as the newest line is not written again. Raises PlaceError and AnswerError; what was
         written before is still there then, and the draft can be written again.
         """
-        with saying(self._folder):
+        with self._guard, saying(self._folder):
             file = self._own.get(draft.id) or self._begin(draft.id)
             raw = encode_record(draft, file.raw or None)
             if raw != file.raw:
@@ -50,7 +52,7 @@ class Drafts:
         Raises PlaceError.
         """
         newest: dict[str, tuple[datetime, int, Draft]] = {}
-        with saying(self._folder):
+        with self._guard, saying(self._folder):
             for path in self._files():
                 found = newest_line(self._disk, path)
                 draft = read_draft(found[1]) if found else None
@@ -75,21 +77,22 @@ class Drafts:
 
         Raises PlaceError.
         """
-        if draft_id not in self._known:
-            self.get(draft_id)
-        known = self._known.get(draft_id)
-        own = self._own.get(draft_id)
-        with saying(self._folder):
-            removed = False
+        with self._guard, saying(self._folder):
+            if draft_id not in self._known:
+                self.get(draft_id)
+            known = self._known.get(draft_id)
+            own = self._own.get(draft_id)
             for path in self._files(draft_id):
-                found = None if own is not None and path == own.path else newest_line(self._disk, path)
-                if (own is not None and path == own.path) or (found and bytes(found[1].document) == known):
+                if (own is not None and path == own.path) or self._says(path, known):
                     self._disk.remove(path)
-                    removed = True
-            if removed:
+            if self._disk.exists(self._folder):
                 self._disk.sync_folder(self._folder)
-        self._own.pop(draft_id, None)
-        self._known.pop(draft_id, None)
+            self._own.pop(draft_id, None)
+            self._known.pop(draft_id, None)
+
+    def _says(self, path: Path, known: bytes | None) -> bool:
+        found = newest_line(self._disk, path)
+        return found is not None and bytes(found[1].document) == known
 
     def _files(self, draft_id: str = "") -> list[Path]:
         wanted = f"{draft_id}." if draft_id else ""

@@ -13,7 +13,7 @@ from workbook.dates import parse_stamp, stamp
 from workbook.errors import DamagedError, NotFoundError
 from workbook.i18n import _
 from workbook.journal import notices
-from workbook.journal.codec import decode_record, encode_record
+from workbook.journal.codec import decode_record
 from workbook.journal.copies import JOURNAL, conflict_copies
 from workbook.journal.disk import Disk
 from workbook.journal.drafts import Drafts
@@ -32,7 +32,7 @@ from workbook.journal.records import (
     Plan,
     Record,
 )
-from workbook.journal.state import Transaction
+from workbook.journal.saving import TABLE_OF, put
 from workbook.journal.table import Database
 
 R = TypeVar("R", bound=Record)
@@ -40,7 +40,6 @@ R = TypeVar("R", bound=Record)
 SETTINGS_ID: Final = "00000000-0000-7000-8000-000000000001"
 """There is one record of settings in a journal, and two processes must agree on which."""
 _SHORTEST_ENDING: Final = 4
-_TABLE_OF: Final = {kind: table for table, kind in TABLES.items()}
 
 
 class Journal:
@@ -153,7 +152,7 @@ class Journal:
     def settings(self) -> JournalSettings:
         """The stored ones, or the defaults with revision 0."""
         with self._storage.guard:
-            change = self._storage.state.rows(_TABLE_OF[JournalSettings]).live.get(SETTINGS_ID)
+            change = self._storage.state.rows(TABLE_OF[JournalSettings]).live.get(SETTINGS_ID)
         if change is not None:
             return _decoded(change, JournalSettings)
         now = self._stamp()
@@ -185,7 +184,7 @@ class Journal:
             return ()
         now = self._stamp()
         with self._storage.transaction() as transaction:
-            raws = [self._put(transaction, record, now) for record in records]
+            raws = [put(transaction, record, now, self.new_id) for record in records]
         return tuple(decode_record(raw, type(record)) for record, raw in zip(records, raws, strict=True))
 
     def refresh(self) -> bool:
@@ -201,33 +200,10 @@ class Journal:
 
     # ----------------------------------------------------------------------------------------------------------
 
-    def _put(self, transaction: Transaction, record: Record, now: str) -> bytes:
-        """The bytes that are stored for the record when the transaction is written."""
-        table = _TABLE_OF[type(record)]
-        current = transaction.current(table, record.id)
-        stored = None if current is None or current.gone else bytes(current.document)
-        if stored is not None and _same(record, stored):
-            return stored
-        if current is not None and current.base + 1 != record.revision:
-            standing = self._standing_conflict(transaction, table, record)
-            if standing is not None:
-                return standing
-            record = msgspec.structs.replace(_as_conflict(record), id=self.new_id())
-        raw = encode_record(msgspec.structs.replace(record, revision=record.revision + 1, updated=now), stored)
-        transaction.change(table, record.id, raw)
-        return raw
-
-    def _standing_conflict(self, transaction: Transaction, table: str, record: Record) -> bytes | None:
-        """The same conflict, stored before by a commit that is tried again."""
-        live = {**self._storage.state.rows(table).live, **transaction.pending(table)}
-        raws = (bytes(change.document) for change in live.values() if not change.gone)
-        wanted = record.id.encode()
-        return next((raw for raw in raws if wanted in raw and _same(record, raw, conflict=True)), None)
-
     def _all(self, kind: type[R]) -> list[R]:
         """Records of a kind, by when they were made, then as they came into the log."""
         with self._storage.guard:
-            changes = list(self._storage.state.rows(_TABLE_OF[kind]).live.values())
+            changes = list(self._storage.state.rows(TABLE_OF[kind]).live.values())
         records = [record for change in changes if (record := self._readable(change, kind)) is not None]
         return sorted(records, key=_made)
 
@@ -249,23 +225,6 @@ def _made(record: Record) -> datetime:
         return parse_stamp(record.created)
     except ValueError:
         return datetime.min.replace(tzinfo=UTC)
-
-
-def _same(record: Record, stored: bytes, *, conflict: bool = False) -> bool:
-    """Whether it says what is stored, whatever the revision and the hour; as a conflict, whatever the id too."""
-    try:
-        there = decode_record(stored, type(record))
-    except msgspec.ValidationError:
-        return False
-    if conflict:
-        record = msgspec.structs.replace(_as_conflict(record), id=there.id)
-    return msgspec.structs.replace(record, revision=there.revision, updated=there.updated) == there
-
-
-def _as_conflict(record: R) -> R:
-    """The record as one of its own, beside the one that was stored meanwhile; it still has the id of that one."""
-    own = msgspec.structs.replace(record, conflict_of=record.id, revision=0)
-    return msgspec.structs.replace(own, status="conflict") if isinstance(own, Entry) else own
 
 
 def _decoded(change: Change, kind: type[R]) -> R:

@@ -1,6 +1,6 @@
 """What the log adds up to: the newest documents by table, as bytes, with the revisions before them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from msgspec import Raw
@@ -120,6 +120,12 @@ class Transaction:
     def current(self, table: str, record_id: str) -> Change | None:
         """The newest change of a document, which may be a tombstone."""
         return self.pending(table).get(record_id) or self._state.rows(table).current(record_id)
+
+    def live(self, table: str) -> Iterator[Change]:
+        """Every document of a table, as it is once this is written."""
+        for change in {**self._state.rows(table).live, **self.pending(table)}.values():
+            if change.id and not change.gone:
+                yield change
 
     def change(self, table: str, record_id: str, document: bytes) -> None:
         """Put the document, or a tombstone when it is `null`, in the place of what is stored."""
