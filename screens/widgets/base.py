@@ -1,13 +1,15 @@
 """What every question on a form has: a label, an answer, a line for errors, and who may see it."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 
+from screens.keys import bind
 from screens.widgets.heading import Foot, Heading
 from workbook.curriculum.model import Field
 from workbook.i18n import _, mark
@@ -30,12 +32,13 @@ class FieldMessage(Message):
 class FieldWidget(Widget):
     """One question. The session holds the answer; this shows it and tells of every change."""
 
-    BINDINGS = [
-        Binding("escape", "leave_field", mark("Out of the field"), id="field.leave", show=False,
-                tooltip=mark("Click beside the field"))
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("escape", "leave_field", mark("Out of the field"), id="field.leave", also=mark("click beside the field"))
+    ]
     PATIENT = False
     """Typed answers are judged when the field is left, not while they are being typed."""
+    ERROR_DELAY = 0.25
+    """Seconds from leaving to the error: it must not move what is under a pressed mouse button."""
 
     class Answered(FieldMessage):
         """The answer changed; `raw` is what was typed or chosen, empty when it was cleared."""
@@ -71,7 +74,7 @@ class FieldWidget(Widget):
         super().__init__(id=f"field-{field.id}", classes=f"field -{field.kind}")
         self.field = field
         self.heading = Heading(field, number)
-        self.foot = Foot()
+        self.foot = Foot(reserved=self.PATIENT)
         self._waiting_error = ""
         self._inside = False
 
@@ -132,11 +135,17 @@ class FieldWidget(Widget):
 
     def go_next(self) -> None:
         """Ask for the next field, showing now what is wrong with this one."""
+        self._show_waiting()
         self.post_message(self.NextRequested(self))
 
     def go_previous(self) -> None:
         """Ask for the field before."""
         self.post_message(self.PreviousRequested(self))
+
+    def _show_waiting(self) -> None:
+        if self._waiting_error:
+            self.foot.show(error=self._waiting_error)
+            self._waiting_error = ""
 
     def action_leave_field(self) -> None:
         self.screen.set_focus(None)
@@ -152,8 +161,7 @@ class FieldWidget(Widget):
         self._inside = False
         self.heading.show_current(False)
         if self._waiting_error:
-            self.foot.show(error=self._waiting_error)
-            self._waiting_error = ""
+            self.set_timer(self.ERROR_DELAY, self._show_waiting)
         self.post_message(self.Left(self))
 
     @on(Heading.SharePressed)

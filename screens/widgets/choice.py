@@ -10,7 +10,7 @@ from screens.widgets.pad import DrawnField
 from screens.widgets.prose import inline
 from screens.widgets.rating import BLANKING
 from workbook.curriculum.model import Field, Option
-from workbook.i18n import _, n_
+from workbook.i18n import _
 from workbook.journal.records import Value
 
 
@@ -22,17 +22,26 @@ class Picker(DrawnField):
     def __init__(self, field: Field, number: int = 0) -> None:
         super().__init__(field, number)
         self.options: tuple[Option, ...] = field.options
+        """What is offered, then what was chosen earlier and is not offered any more."""
+        self._offered = field.options
         self._at = 0
         self._tops: dict[int, int] = {}
 
     def offer(self, options: Sequence[Option]) -> None:
         """Offer these options, for fields whose options are found when the form opens."""
-        self.options = tuple(options)
+        self._offered = tuple(options)
+        self.show_options()
+
+    def show_options(self) -> None:
+        """Show what is offered, and what is chosen though it is not."""
+        known = {option.id for option in self._offered}
+        gone = [Option(id=chosen, text=chosen) for chosen in self.chosen() if chosen not in known]
+        self.options = (*self._offered, *gone)
         self._at = min(self._at, max(len(self.options) - 1, 0))
         self.redraw()
 
-    def is_chosen(self, option_id: str) -> bool:
-        """Is that option part of the answer?"""
+    def chosen(self) -> list[str]:
+        """The ids that are the answer."""
         raise NotImplementedError
 
     def choose(self, option_id: str) -> None:
@@ -61,7 +70,7 @@ class Picker(DrawnField):
         return drawn or [Row(Content("  " + _("nothing to choose from yet")).stylize(ink.MUTED))]
 
     def _option_rows(self, index: int, option: Option, current: bool, width: int) -> list[Row]:
-        chosen = self.is_chosen(option.id)
+        chosen = option.id in self.chosen()
         sign = self.MARKS[chosen]
         style = ink.CHOSEN if chosen else ""
         rows = []
@@ -126,6 +135,7 @@ class Choice(Picker):
 
     def show_value(self, value: Value | None) -> None:
         self._value = str(value) if value else ""
+        self.show_options()
         ids = [option.id for option in self.options]
         if self._value in ids:
             self._at = ids.index(self._value)
@@ -134,8 +144,8 @@ class Choice(Picker):
     def hint(self) -> str:
         return _("↑ ↓ move · Space chooses · Enter next field")
 
-    def is_chosen(self, option_id: str) -> bool:
-        return option_id == self._value
+    def chosen(self) -> list[str]:
+        return [self._value] if self._value else []
 
     def _go(self, step: int) -> None:
         self._gone = True
@@ -169,23 +179,21 @@ class Choices(Picker):
         self._value: list[str] = []
 
     def show_value(self, value: Value | None) -> None:
-        self._value = [str(item) for item in value] if isinstance(value, list) else []
-        self.redraw()
+        self._value = [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+        self.show_options()
 
     def hint(self) -> str:
         return _("↑ ↓ move · Space chooses · Enter next field")
 
-    def is_chosen(self, option_id: str) -> bool:
-        return option_id in self._value
+    def chosen(self) -> list[str]:
+        return self._value
 
     def choose(self, option_id: str) -> None:
         limit = self.field.maximum
         if option_id in self._value:
             self._value.remove(option_id)
         elif limit is not None and len(self._value) >= limit:
-            self.show_note(
-                n_("At most {n}: take one away first.", "At most {n}: take one away first.", limit).format(n=limit)
-            )
+            self.show_note(_("At most {n}: take one away first.").format(n=limit))
             return
         else:
             self._value.append(option_id)

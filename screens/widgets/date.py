@@ -1,6 +1,7 @@
 """A date, typed in the leader's own way; what was understood is said in full below."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -8,8 +9,9 @@ from textual.widget import Widget
 from screens.widgets.chips import Chips
 from screens.widgets.text import ShortText
 from workbook.curriculum.model import Field
-from workbook.dates import from_iso, short
-from workbook.i18n import _
+from workbook.dates import from_iso, parse_date, short, spoken
+from workbook.errors import AnswerError
+from workbook.i18n import _, n_
 from workbook.journal.records import Value
 
 
@@ -18,20 +20,42 @@ def shown(value: Value | None) -> str:
     return "" if value is None or value == "" else short(from_iso(str(value)))
 
 
+def usual_dates() -> list[str]:
+    """Words for the dates that are asked for most."""
+    return [
+        _("tomorrow"),
+        n_("in {n} day", "in {n} days", 14).format(n=14),
+        n_("in {n} week", "in {n} weeks", 3).format(n=3),
+    ]
+
+
 class Date(ShortText):
     """One line; the usual dates can be clicked."""
 
     PATIENT = True
 
-    def __init__(self, field: Field, number: int = 0) -> None:
+    def __init__(self, field: Field, number: int = 0, *, today: date) -> None:
         super().__init__(field, number)
-        self.chips = Chips([_("tomorrow"), _("in 14 days"), _("in 3 weeks")], extra=[(_("clear"), "")])
+        self.chips = Chips(usual_dates(), extra=[(_("clear"), "")])
+        self._today = today
 
     def answer_widgets(self) -> Iterable[Widget]:
         yield Horizontal(self.editor, self.chips, classes="date-line")
 
     def show_value(self, value: Value | None) -> None:
         self.show_text(shown(value))
+        self._echo(self.editor.value)
+
+    def written(self, text: str) -> None:
+        super().written(text)
+        self._echo(text)
+
+    def _echo(self, text: str) -> None:
+        """Say below how the date was understood; what is not a date yet is judged when the field is left."""
+        try:
+            self.show_note(f"= {spoken(parse_date(text, self._today), self._today)}" if text.strip() else "")
+        except AnswerError:
+            self.show_note("")
 
     def hint(self) -> str:
         return _("Write for example 3/4, friday or in 3 weeks · Enter next field")

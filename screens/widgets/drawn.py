@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+LEFT_BUTTON = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
@@ -75,9 +77,10 @@ class Drawn(Widget):
         super().watch_has_focus(value)
         self.redraw()
 
-    def on_click(self, event: events.Click) -> None:
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Act when the button goes down: focus may scroll the form before it comes up again."""
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or event.button != LEFT_BUTTON:
             return
         rows = self.laid(self.content_size.width)
         if offset.y < len(rows):

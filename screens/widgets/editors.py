@@ -1,14 +1,16 @@
 """The text editors inside the fields: clean pastes, keys in the order they were typed."""
 
 from collections.abc import Collection
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from screens.keys import bind
 from workbook.i18n import mark, n_
 from workbook.text import clean
 
@@ -52,6 +54,11 @@ def cleaned(widget: Widget, raw: str) -> str:
     return result.text
 
 
+def one_line(text: str) -> str:
+    """The lines of a text joined by spaces; a text of one line stays as it is."""
+    return " ".join(line for line in (line.strip() for line in text.split("\n")) if line) if "\n" in text else text
+
+
 class LongEditor(TextArea):
     """Several lines; Tab leaves it, Enter is a new line."""
 
@@ -71,24 +78,62 @@ class LongEditor(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        if result := self._replace_via_keyboard(cleaned(self, event.text), *self.selection):
+        if result := self._replace_via_keyboard(self.cleaned_paste(event.text), *self.selection):
             self.move_cursor(result.end_location)
+
+    def cleaned_paste(self, raw: str) -> str:
+        """What a paste puts in."""
+        return cleaned(self, raw)
+
+
+class Go(Message):
+    """A key leads out of the editor: +1 onwards, -1 back, 0 out of it but not away."""
+
+    def __init__(self, step: int, *, arrow: bool = False) -> None:
+        super().__init__()
+        self.step = step
+        self.arrow = arrow
+
+
+class LineEditor(LongEditor):
+    """One line that wraps, however long; Enter and the arrows at its edges lead out of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("enter", "done", mark("Next field"), id="line.done", also=mark("Tab")),
+        bind("up", "edge(-1)", mark("Field before"), id="line.up", also=mark("Shift+Tab")),
+        bind("down", "edge(1)", mark("Next field"), id="line.down", also=mark("Tab")),
+    ]
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not await ran_binding(self, event, passed_on=("tab", "shift+tab", "escape")):
+            await super()._on_key(event)
+
+    def put(self, text: str) -> None:
+        super().put(one_line(text))
+
+    def cleaned_paste(self, raw: str) -> str:
+        return one_line(cleaned(self, raw))
+
+    def action_done(self) -> None:
+        self.post_message(Go(1))
+
+    def action_edge(self, step: int) -> None:
+        """An arrow moves inside the text; at its first or last line it leads out."""
+        if self.cursor_at_first_line if step < 0 else self.cursor_at_last_line:
+            self.post_message(Go(step, arrow=True))
+        elif step < 0:
+            self.action_cursor_up()
+        else:
+            self.action_cursor_down()
 
 
 class ShortEditor(Input):
     """One line; several pasted lines are joined by spaces."""
 
-    BINDINGS = [
-        Binding("up", "go(-1)", mark("Field before"), id="field.previous", show=False, tooltip="Shift+Tab"),
-        Binding("down", "go(1)", mark("Next field"), id="field.next", show=False, tooltip="Tab"),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("up", "go(-1)", mark("Field before"), id="short.up", also=mark("Shift+Tab")),
+        bind("down", "go(1)", mark("Next field"), id="short.down", also=mark("Tab")),
     ]
-
-    class Go(Message):
-        """Enter or an arrow asks for another field: +1 the next, -1 the one before."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
 
     def __init__(self, *, suggester: Suggester | None = None, placeholder: str = "", classes: str = "") -> None:
         super().__init__(
@@ -98,7 +143,7 @@ class ShortEditor(Input):
 
     def put(self, text: str) -> None:
         """Show this text."""
-        self.value = " ".join(clean(text).text.split("\n"))
+        self.value = one_line(clean(text).text)
 
     async def _on_key(self, event: events.Key) -> None:
         if not await ran_binding(self, event):
@@ -107,8 +152,7 @@ class ShortEditor(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        lines = (line.strip() for line in cleaned(self, event.text).split("\n"))
-        text = " ".join(line for line in lines if line)
+        text = one_line(cleaned(self, event.text))
         if self.selection.is_empty:
             self.insert_text_at_cursor(text)
         else:
@@ -119,7 +163,7 @@ class ShortEditor(Input):
             self.post_message(CursorMoved())
 
     def action_go(self, step: int) -> None:
-        self.post_message(self.Go(step))
+        self.post_message(Go(step, arrow=True))
 
     async def action_submit(self) -> None:
-        self.post_message(self.Go(1))
+        self.post_message(Go(1))

@@ -76,6 +76,17 @@ def lay_out(sheet: Sheet, width: int) -> Layout:
     return _side_by_side(sheet, fitted) if fitted else _listed(sheet, width)
 
 
+def stepped(at: tuple[int, int], key: str, columns: int, side_by_side: bool) -> tuple[int, int]:
+    """Where an arrow leads; a row below 0 or beyond the line that adds one is out of the table."""
+    row, column = at
+    if key in {"left", "right"}:
+        return row, column + (1 if key == "right" else -1)
+    step = 1 if key == "down" else -1
+    if side_by_side:
+        return row + step, column
+    return divmod(row * columns + min(column, columns - 1) + step, columns)
+
+
 def add_row(current: bool) -> Row:
     """The line that adds a row."""
     line = Line().add(ink.POINTER if current else " ", ink.MARK).add(" ")

@@ -94,15 +94,17 @@ class Heading(Drawn, can_focus=False):
 
 
 class Foot(Drawn, can_focus=False):
-    """The line under an answer: what is wrong with it, else a note; no line when there is neither."""
+    """The line under an answer: what is wrong with it, else a note; without either no line."""
 
     INDENT = 2
 
-    def __init__(self) -> None:
+    def __init__(self, *, reserved: bool = False) -> None:
+        """`reserved` keeps its line when there is nothing to say, so that nothing below moves."""
         super().__init__(classes="foot")
         self.error = ""
         self.note = ""
-        self.display = False
+        self._reserved = reserved
+        self.display = reserved
 
     def show(self, *, error: str | None = None, note: str | None = None) -> None:
         """Change the error, the note or both; empty clears."""
@@ -110,7 +112,7 @@ class Foot(Drawn, can_focus=False):
         self.error = self.error if error is None else error
         self.note = self.note if note is None else note
         if before != (self.error, self.note):
-            self.display = bool(self.error or self.note)
+            self.display = self._reserved or bool(self.error or self.note)
             self.redraw()
 
     def rows(self, width: int) -> list[Row]:
@@ -120,4 +122,5 @@ class Foot(Drawn, can_focus=False):
         elif self.note:
             texts.append(Content(self.note).stylize(ink.NOTE))
         indent = Content(" " * self.INDENT)
-        return [Row(indent + part) for text in texts for part in wrapped(text, width - self.INDENT)]
+        rows = [Row(indent + part) for text in texts for part in wrapped(text, width - self.INDENT)]
+        return rows or [Row(Content())]

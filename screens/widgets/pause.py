@@ -34,6 +34,11 @@ class Pause(DrawnField):
     def hint(self) -> str:
         return _("Space counts and holds · R again · Enter on")
 
+    def begin(self) -> None:
+        """Count from the start."""
+        self.count = 0
+        self._run(True)
+
     def tick(self) -> None:
         """A second went by."""
         if not self.running:
@@ -81,8 +86,7 @@ class Pause(DrawnField):
                     self.count = 0
                 self._run(not self.running)
             case "r":
-                self.count = 0
-                self._run(True)
+                self.begin()
             case "enter" | "down":
                 self._run(False)
                 self.go_next()

@@ -8,7 +8,7 @@ from screens.widgets.choice import Checklist, Choice, Choices
 from screens.widgets.date import Date
 from screens.widgets.pause import Pause
 from screens.widgets.rating import Rating
-from screens.widgets.ratings import Ratings
+from screens.widgets.ratings import Averages, Ratings
 from screens.widgets.shown import Computed, Signpost
 from screens.widgets.table import Table
 from screens.widgets.text import LongText, Number, Role, Sentence, ShortText
@@ -20,7 +20,6 @@ WIDGETS: Mapping[Kind, Callable[[Field, int], FieldWidget]] = {
     "sentence": Sentence,
     "role": Role,
     "number": Number,
-    "date": Date,
     "rating": Rating,
     "ratings": Ratings,
     "choice": Choice,
@@ -32,8 +31,14 @@ WIDGETS: Mapping[Kind, Callable[[Field, int], FieldWidget]] = {
 }
 
 
+DATED: Mapping[Kind, Callable[..., FieldWidget]] = {"date": Date, "table": Table}
+"""Kinds that understand dates, and so must know what day it is."""
+
+
 def widget_for(field: Field, number: int = 0, *, today: date) -> FieldWidget:
-    """The widget that asks this field; `number` 0 shows none. `today` is what dates in a table count from."""
-    if field.kind == "table":
-        return Table(field, number, today=today)
+    """The widget that asks this field; `number` 0 shows none; what is typed as a date counts from `today`."""
+    if field.kind == "ratings" and field.decimals:
+        return Averages(field, number, today=today)
+    if field.kind in DATED:
+        return DATED[field.kind](field, number, today=today)
     return WIDGETS[field.kind](field, number)

@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 
 from screens.widgets.base import FieldWidget
 from screens.widgets.chips import Chips
-from screens.widgets.editors import Cleaned, CursorMoved, LongEditor, ShortEditor
+from screens.widgets.editors import Cleaned, CursorMoved, Go, LineEditor, LongEditor, ShortEditor
 from workbook.curriculum.model import Field
 from workbook.i18n import _, mark
 from workbook.journal.records import Value
@@ -41,13 +41,25 @@ class WrittenWidget(FieldWidget):
         event.stop()
         self.moved()
 
+    @on(Go)
+    def _go(self, event: Go) -> None:
+        event.stop()
+        if event.step > 0:
+            self.go_next()
+        else:
+            self.go_previous()
+
 
 class LongText(WrittenWidget):
     """Several lines of text that grow with what is written."""
 
     def __init__(self, field: Field, number: int = 0) -> None:
         super().__init__(field, number)
-        self.editor = LongEditor(classes="answer")
+        self.editor = self.make_editor()
+
+    def make_editor(self) -> LongEditor:
+        """The editor of this kind."""
+        return LongEditor(classes="answer")
 
     def answer_widgets(self) -> Iterable[Widget]:
         yield self.editor
@@ -77,6 +89,16 @@ class LongText(WrittenWidget):
     def _selection_changed(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
         self.moved()
+
+
+class Sentence(LongText):
+    """The end of a sentence that the label begins: one line that wraps; Enter goes on."""
+
+    def make_editor(self) -> LongEditor:
+        return LineEditor(classes="answer -line")
+
+    def hint(self) -> str:
+        return _("Enter next field · Esc out of the field")
 
 
 class ShortText(WrittenWidget):
@@ -126,20 +148,11 @@ class ShortText(WrittenWidget):
         event.stop()
         self.written(event.value)
 
-    @on(ShortEditor.Go)
-    def _go(self, event: ShortEditor.Go) -> None:
-        event.stop()
-        self.go_next() if event.step > 0 else self.go_previous()
-
     @on(Chips.Pressed)
     def _chip(self, event: Chips.Pressed) -> None:
         event.stop()
         self.editor.value = event.word
         self.editor.focus()
-
-
-class Sentence(ShortText):
-    """The end of a sentence that the label begins; long ends may be long."""
 
 
 class Role(ShortText):
