@@ -15,7 +15,7 @@ def current_stop(workbook: Workbook, last_filled: Mapping[str, datetime]) -> Sto
     """The stop that the leader is on her way to.
 
     All stops up to the last meeting that is past or held lie behind. Of the others it is the first that has a date or
-    a page that was never filled; when there is none, the last. None only for a pack without a path.
+    a page that waits; when there is none, the last. None only for a pack without a path.
     """
     path, today = workbook.library.pack.path, workbook.clock.today()
     by_stop = [_meeting_of(stop, workbook.journal.meetings()) for stop in path]
@@ -23,7 +23,7 @@ def current_stop(workbook: Workbook, last_filled: Mapping[str, datetime]) -> Sto
     ahead = list(zip(path, by_stop, strict=True))[behind[-1] + 1 if behind else 0 :]
     for stop, meeting in ahead:
         dated = meeting is not None and meeting_day(meeting) is not None
-        if dated or any(head.id not in last_filled for head in pages_of(workbook, stop)):
+        if dated or open_pages(workbook, stop, last_filled):
             return stop
     return path[-1] if path else None
 
