@@ -4,21 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbook.context import Workbook
-from workbook.curriculum.display import display
 from workbook.curriculum.model import Exercise, Field, Option
-from workbook.journal.records import Answer, Audience, Plan, Record, Value
-from workbook.plan.phase import current, phase, phase_name
+from workbook.journal.records import Audience, Value
+from workbook.plan.phase import phase, phase_name
+from workbook.share.note import gather
 from workbook.text import first_words
 
 
 @dataclass(frozen=True, slots=True)
 class SharedAnswer:
-    """An answer that is marked for an audience; the gate still decides what leaves."""
+    """An answer that is marked for an audience."""
 
     key: str
     """`record id/field id`, as an option's id."""
     title: str
-    question: str
     text: str
     updated: str
 
@@ -60,29 +59,9 @@ def _of_field(exercise: Exercise, source: str, values: Mapping[str, Value]) -> I
 
 
 def shared_with(workbook: Workbook, audience: Audience) -> list[SharedAnswer]:
-    """The answers of all records that are marked for the audience, oldest record first."""
-    journal = workbook.journal
-    records: list[Record] = [*journal.entries(), *journal.plans(), *journal.followups()]
-    found: list[SharedAnswer] = []
-    for record in sorted(records, key=lambda one: one.id):
-        for field_id, answer in _answers(record):
-            effective = record.share if answer.share is None else answer.share
-            if audience in effective and not answer.share_never and answer.sensitivity != "health":
-                found.append(_shared(record, field_id, answer))
-    return found
-
-
-def _answers(record: Record) -> Iterator[tuple[str, Answer]]:
-    yield from record.answers.items()
-    if isinstance(record, Plan):
-        yield from current(record).answers.items()
-
-
-def _shared(record: Record, field_id: str, answer: Answer) -> SharedAnswer:
-    return SharedAnswer(
-        key=f"{record.id}/{field_id}",
-        title=record.title,
-        question=answer.question,
-        text=display(answer.kind, answer.value, answer.labels),
-        updated=record.updated,
-    )
+    """The answers that the gate lets through to the audience, or would with the leader's yes."""
+    return [
+        SharedAnswer(f"{section.id}/{item.field}", section.title, item.text, section.record.updated)
+        for section, _part, item in gather(workbook, audience).lines()
+        if item.verdict.passes or item.verdict.needs_yes
+    ]

@@ -46,9 +46,7 @@ def _dated(filled: Filled, main: Record) -> list[Record]:
     clock = filled.workbook.clock
     if known is not None and known.status in ("open", "moved"):
         return [decide(known, "moved", clock, reason=_("New date chosen on the page"), due=from_iso(day))]
-    made = make_follow_up(
-        filled.workbook.journal, clock, "follow_up", main.title, from_iso(day), source=main.id, exercise=main.exercise
-    )
+    made = make_follow_up(filled.workbook.journal, clock, "follow_up", main.title, from_iso(day), source=main.id)
     return [made]
 
 
