@@ -48,7 +48,7 @@ format: $(VENV)/.installed-dev ## Put the code in its form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-catalogue: $(VENV)/.installed-dev ## Gather the program's words, lay them into the Danish catalogue, compile it
+catalogue: $(BIN)/pybabel ## Gather the program's words, lay them into the Danish catalogue, compile it
 	@$(BIN)/pybabel -q extract --no-default-keywords -k _ -k n_:1,2 -k mark --omit-header --add-location=file \
 		--no-wrap --sort-output -o $(TEMPLATE) workbook screens
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap \
@@ -62,6 +62,10 @@ wheel: $(VENV)/.installed-dev ## Build dist/lederbog-….whl, one file to hand o
 
 clean: ## Remove what was built; the environment and every journal stay
 	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A catalogue that cannot be compiled stops the install; the tool that mends it must not wait for that.
+$(BIN)/pybabel:
+	@$(MAKE) --no-print-directory $(VENV)/.installed-dev
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Lederbog needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
