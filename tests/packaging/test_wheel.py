@@ -132,5 +132,5 @@ def test_a_note_taken_with_the_installed_command_is_found_again(command: Path, t
 def test_the_installed_command_knows_every_page(command: Path, tmp_path: Path) -> None:
     listed = _run(command, "content", "list", "--json", cwd=tmp_path)
     assert listed.returncode == 0, listed.stderr
-    pages = {path for path in (ROOT / "content" / "da").rglob("*.md") if path.read_text("utf-8").startswith("---")}
+    pages = list((ROOT / "content" / "da").glob("*/*.md"))
     assert len(json.loads(listed.stdout)["items"]) == len(pages) > 0
