@@ -1,9 +1,11 @@
 """The app: areas, the keys that work everywhere, and the door to a form."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from screens.areas import MODES
@@ -11,7 +13,9 @@ from screens.ending import EndingApp
 from screens.frame import AreaScreen, FrameScreen
 from screens.keys import APP_KEYS, key_text
 from screens.messages import JournalChanged, Leavable, OpenExercise, Savable, SaveState
-from screens.terminal import set_title
+from screens.terminal import keep_title, plain_keyboard, restore_title, set_title
+from screens.themes import THEMES
+from screens.widgets import CSS_PATHS
 from workbook.context import Workbook
 from workbook.errors import LederbogError
 from workbook.i18n import _
@@ -21,33 +25,67 @@ if TYPE_CHECKING:
 
 CRISIS_PAGE = "hjaelp-og-kontakter"
 _HERE = Path(__file__).parent
+_SHEETS = ("app", "frame", "rows", "dialogs", "note")
+_WIDTHS = [(0, "-narrow"), (76, "-normal"), (100, "-wide"), (160, "-very-wide")]
+_HEIGHTS = [(0, "-low"), (30, "-tall")]
+_IDLE_LOOK = 15.0
+"""Seconds between looks at how long nobody has touched a key."""
 
 
 class LederbogApp(EndingApp):
     """Lederbog in the terminal, for one workbook."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [_HERE / name for name in ("app.tcss", "frame.tcss", "dialogs.tcss")]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*(_HERE / f"{name}.tcss" for name in _SHEETS), *CSS_PATHS]
     BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
     MODES = MODES
     DEFAULT_MODE = "overview"
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (76, "-normal"),
-        (100, "-wide"),
-        (160, "-very-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, workbook: Workbook) -> None:
         super().__init__(workbook)
         self.save_state: SaveState | None = None
         self.title = workbook.settings.window_title
         self.animation_level = "none"
+        self._touched = workbook.clock.now()
 
     def on_mount(self) -> None:
         self.watch_endings()
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = self.workbook.settings.theme
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.set_keymap(dict(self.workbook.settings.keys))
+        keep_title(self)
         set_title(self, self.title)
+        plain_keyboard(self)
+        self.app_resume_signal.subscribe(self, lambda _app: plain_keyboard(self))
+        self.set_interval(_IDLE_LOOK, self.hide_when_idle)
+        self.welcome_if_first()
+
+    async def _shutdown(self) -> None:
+        restore_title(self)
+        await super()._shutdown()
+
+    def welcome_if_first(self) -> None:
+        """The three questions of the first start, over an empty overview."""
+        from workbook.forms.first_start import is_first
+
+        if is_first(self.workbook):
+            from screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen())
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.MouseEvent | events.Paste):
+            self._touched = self.workbook.clock.now()
+        await super().on_event(event)
+
+    def hide_when_idle(self) -> None:
+        """Hide the screen when nobody has touched a key for as long as the settings say; 0 is never."""
+        minutes = self.workbook.settings.idle_minutes
+        if minutes and self.workbook.clock.now() - self._touched >= timedelta(minutes=minutes):
+            self.action_hide()
 
     def get_key_display(self, binding: Binding) -> str:
         return key_text(binding.key)

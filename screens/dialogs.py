@@ -27,8 +27,8 @@ class Dialog(ModalScreen[Result], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *SCREEN_KEYS,
         bind("escape", "cancel", mark("Close"), id="dialog.close", also=mark("click the button")),
-        bind("right,down", "app.focus_next", mark("Next"), id="dialog.next", also=mark("Tab")),
-        bind("left,up", "app.focus_previous", mark("Previous"), id="dialog.previous", also=mark("Shift+Tab")),
+        bind("right,down", "app.focus_next", mark("Next"), id="dialog.next", also="Tab"),
+        bind("left,up", "app.focus_previous", mark("Previous"), id="dialog.previous", also="Shift+Tab"),
     ]
 
     def __init__(self, title: str, text: str | Content = "") -> None:

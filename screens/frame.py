@@ -107,7 +107,7 @@ def area_row(current: str) -> Content:
     """The areas by name and key; the current one is marked by sign and weight, not by colour alone."""
     parts: list[Content] = []
     for area in AREAS:
-        name = f"{area.key} {_(area.label)}"
+        name = f"{area.key} " + _(area.label)
         if area.mode == current:
             parts.append(Content.styled(f"▸{name} ", "bold"))
         else:

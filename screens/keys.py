@@ -4,7 +4,7 @@ from textual.binding import Binding
 
 from workbook.i18n import _, mark
 
-PALETTE = mark("Commands")
+PALETTE = mark("Menu")
 """The second way of most keys: the action stands in the list of commands."""
 
 
@@ -21,9 +21,9 @@ def bind(
 
 APP_KEYS: list[Binding] = [
     bind("f1", "help", mark("Help"), id="app.help", also=mark("? outside text"), show=True, anywhere=True),
-    bind("question_mark", "help", mark("Help"), id="app.help.letter", also=mark("F1")),
+    bind("question_mark", "help", mark("Help"), id="app.help.letter", also="F1"),
     bind("f9", "crisis", mark("Get help"), id="app.crisis", also=PALETTE, show=True, anywhere=True),
-    bind("ctrl+p,f2", "commands", mark("Commands"), id="app.commands", also=mark("click in the key bar"), show=True),
+    bind("ctrl+p,f2", "commands", mark("Menu"), id="app.commands", also=mark("click in the key bar"), show=True),
     bind("ctrl+o", "go('overview')", mark("Overview"), id="app.overview", also=mark("click its name"), show=True),
     bind("ctrl+s", "save", mark("Save now"), id="app.save", also=mark("saved by itself"), anywhere=True),
     bind("ctrl+l", "hide", mark("Hide"), id="app.hide", also=PALETTE, show=True, anywhere=True),
@@ -46,15 +46,15 @@ SCREEN_KEYS: list[Binding] = [
 BACK = bind("escape", "back", mark("Back"), id="screen.back", also=mark("click Back"))
 
 _NAMES = {
-    "ctrl": mark("Ctrl"),
-    "shift": mark("Shift"),
+    "ctrl": "Ctrl",
+    "shift": "Shift",
     "super": "Cmd",
     "enter": "Enter",
     "escape": "Esc",
     "tab": "Tab",
     "space": mark("Space"),
     "backspace": "Backspace",
-    "delete": mark("Delete"),
+    "delete": "Delete",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",

@@ -55,7 +55,7 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="palette"):
-            yield Static(_("Commands and exercises"), id="palette-title", markup=False)
+            yield Static(_("Menu"), id="palette-title", markup=False)
             yield LineInput(placeholder=_("type a part of the name"), id="palette-input")
             yield OptionList(id="palette-list", compact=True, markup=False)
             yield Static(id="palette-count", markup=False)

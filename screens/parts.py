@@ -63,7 +63,7 @@ class KeyBar(EdgeLine):
         width = self.content_size.width
         line = Content()
         for binding in self.shown():
-            piece = Content.assemble(("  " if line else ""), key_label(binding))
+            piece = Content.assemble((" " * _GAP if line else ""), key_label(binding))
             if line.cell_length + piece.cell_length > width:
                 break
             line = Content.assemble(line, piece)

@@ -1,0 +1,115 @@
+"""The first screen in rows: what is due, the next meeting, where you stopped, what fits the time, what was last."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from screens.rows import Row
+from workbook import dates
+from workbook.context import Workbook
+from workbook.forms.quick_note import FIELD
+from workbook.i18n import _, n_
+from workbook.insight.overview import Overview
+from workbook.journal.records import Draft, Entry, Meeting
+from workbook.plan.due import DueItem
+from workbook.plan.meetings import meeting_title
+from workbook.text import first_words
+
+MOST_DUE = 6
+"""Rows of what is due; the rest is behind one row more, so that a bad month does not bury the screen."""
+
+
+def rows_of(seen: Overview, workbook: Workbook, *, all_due: bool = False) -> list[Row]:
+    """The whole list, a blank line between its parts."""
+    today = workbook.clock.today()
+    parts = [
+        list(_due(seen, today, all_due=all_due)),
+        list(_meeting(seen.meeting, today)),
+        list(_drafts(seen, workbook)),
+        list(_times(seen)),
+        list(_recent(seen, today)),
+    ]
+    rows: list[Row] = []
+    for part in parts:
+        if part:
+            rows += [Row("")] if rows else []
+            rows += part
+    return rows
+
+
+def _due(seen: Overview, today: date, *, all_due: bool) -> Iterator[Row]:
+    if not seen.due:
+        return
+    yield Row(_("WAITING FOR YOU"))
+    shown = seen.due if all_due else seen.due[:MOST_DUE]
+    for item in shown:
+        yield Row(_due_line(item, today), f"due:{item.id}")
+    if left := len(seen.due) - len(shown):
+        yield Row(n_("… and {n} more", "… and {n} more", left).format(n=left), "more:due")
+
+
+def _due_line(item: DueItem, today: date) -> str:
+    words = {"overdue": _("! OVERDUE"), "today": _("• TODAY"), "soon": "○"}
+    when = "" if item.state == "today" else dates.brief(item.due, today)
+    return f"{words[item.state]} {when}".ljust(22) + f"{item.what}: {item.title}"
+
+
+def _meeting(meeting: Meeting | None, today: date) -> Iterator[Row]:
+    if meeting is None:
+        return
+    yield Row(_("NEXT MEETING"))
+    day = dates.from_iso(meeting.date)
+    near = 0 < (day - today).days < 7
+    when = dates.long(day).split()[0] if near else dates.brief(day, today)
+    name = meeting_title(meeting)
+    yield Row(f"{name} · {dates.spoken(day, today)}")
+    yield Row(_("[ Ready for {meeting} {day} ]").format(meeting=name, day=when), "meeting:next")
+
+
+def _drafts(seen: Overview, workbook: Workbook) -> Iterator[Row]:
+    if not seen.drafts and seen.resume is None:
+        return
+    yield Row(_("GO ON WHERE YOU STOPPED"))
+    for draft in seen.drafts:
+        yield Row(_draft_line(draft, workbook), f"draft:{draft.id}")
+    if not seen.drafts and seen.resume is not None:
+        yield Row(_page_line(seen.resume.title, seen.resume.minutes), f"resume:{seen.resume.id}")
+
+
+def _draft_line(draft: Draft, workbook: Workbook) -> str:
+    moment = dates.parse_stamp(draft.updated)
+    today = workbook.clock.today()
+    when = dates.time_of_day(moment) if moment.date() == today else dates.brief(moment.date(), today)
+    return _("{title} · draft from {when}").format(title=title_of(draft, workbook), when=when)
+
+
+def title_of(draft: Draft, workbook: Workbook) -> str:
+    """What a draft is called: its page's title, or the first words of a note."""
+    head = workbook.library.heads.get(draft.exercise)
+    if head is not None:
+        return head.title
+    note = draft.answers.get(FIELD)
+    return first_words(str(note.value), 40) if note else _("Note")
+
+
+def _times(seen: Overview) -> Iterator[Row]:
+    yield Row(_("I HAVE"))
+    for minutes, head in seen.picks.items():
+        time = n_("{n} minute", "{n} minutes", minutes).format(n=minutes)
+        yield Row(f"[ {time} ]".ljust(16) + head.title, f"pick{minutes}:{head.id}")
+    yield Row("[ N ]".ljust(16) + _("Write a note"), "note:new")
+
+
+def _recent(seen: Overview, today: date) -> Iterator[Row]:
+    if not seen.recent:
+        return
+    yield Row(_("LATEST"))
+    for entry in seen.recent:
+        yield Row(_entry_line(entry, today), f"recent:{entry.id}")
+
+
+def _entry_line(entry: Entry, today: date) -> str:
+    return dates.brief(dates.parse_stamp(entry.created).date(), today).ljust(16) + entry.title
+
+
+def _page_line(title: str, minutes: int) -> str:
+    return f"{title} · " + n_("{n} minute", "{n} minutes", minutes).format(n=minutes)

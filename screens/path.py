@@ -1,0 +1,125 @@
+"""The path of the course: its stops with their dates, the pages of each, and the toolbox; what is next stands open."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import OptionList
+
+from screens.frame import AreaScreen
+from screens.keys import bind
+from screens.rows import Row, RowList
+from screens.typed import book_app, workbook_of
+from workbook import dates
+from workbook.context import Workbook
+from workbook.curriculum.model import Stop
+from workbook.i18n import _, mark, n_
+from workbook.insight.course import current_stop, last_filled
+from workbook.plan.meetings import meeting_day
+
+TOOLBOX = "toolbox"
+_TITLE_WIDTH = 34
+
+
+class PathScreen(AreaScreen):
+    """Stops that open and close; a page says what it is for and how long it takes, never how far the leader is."""
+
+    AREA = "path"
+    HELP = mark("The stops of your course. Enter opens a stop or a page; you may take any page at any time.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("right", "unfold(True)", mark("Open the stop"), id="path.unfold", also="Enter"),
+        bind("left", "unfold(False)", mark("Close the stop"), id="path.fold", also="Enter"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: set[str] | None = None
+
+    def compose_content(self) -> ComposeResult:
+        yield RowList(id="path")
+
+    def keys_here(self) -> str:
+        return _("↑↓ choose · Enter opens · ← closes the stop")
+
+    def refresh_area(self) -> None:
+        workbook = workbook_of(self)
+        if self._open is None:
+            here = current_stop(workbook, last_filled(workbook, workbook.journal.entries()))
+            self._open = {here.id} if here else {TOOLBOX}
+            self._show()
+            self.query_one(RowList).choose(f"stop:{here.id}" if here else f"stop:{TOOLBOX}")
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        self.query_one(RowList).show(list(rows_of(workbook_of(self), frozenset(self._open or ()))))
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        kind, _colon, value = (event.option_id or "").partition(":")
+        if kind == "stop":
+            self._turn(value, value not in (self._open or ()))
+        else:
+            book_app(self).open_exercise(value.rpartition(":")[2])
+
+    def action_unfold(self, unfold: bool) -> None:
+        """Open or close the stop that the marked row belongs to."""
+        _kind, _colon, value = self.query_one(RowList).chosen.partition(":")
+        self._turn(value.partition(":")[0], unfold)
+
+    def _turn(self, stop: str, unfold: bool) -> None:
+        was = self._open or set()
+        self._open = was | {stop} if unfold else was - {stop}
+        self._show()
+        if not unfold:
+            self.query_one(RowList).choose(f"stop:{stop}")
+
+
+def rows_of(workbook: Workbook, unfolded: frozenset[str]) -> Iterator[Row]:
+    """The stops in order, then the toolbox; an open one is followed by its pages."""
+    filled = last_filled(workbook, workbook.journal.entries())
+    here = current_stop(workbook, filled)
+    for stop in workbook.library.pack.path:
+        mine = here is not None and stop.id == here.id
+        yield Row(_stop_line(workbook, stop, open_=stop.id in unfolded, here=mine), f"stop:{stop.id}")
+        if stop.id in unfolded:
+            yield from _pages(workbook, stop.id, stop.pages, filled)
+    yield Row("")
+    yield Row(f"{_fold_sign(TOOLBOX in unfolded)} " + _("Toolbox"), f"stop:{TOOLBOX}")
+    if TOOLBOX in unfolded:
+        yield from _pages(workbook, TOOLBOX, workbook.library.pack.toolbox, filled)
+
+
+def _stop_line(workbook: Workbook, stop: Stop, *, open_: bool, here: bool) -> str:
+    day = _day_of(workbook, stop)
+    when = "  " + dates.spoken(day, workbook.clock.today()) if day else ""
+    place = "  " + _("← you are here") if here else ""
+    return f"{_fold_sign(open_)} {stop.title}{when}{place}"
+
+
+def _day_of(workbook: Workbook, stop: Stop) -> date | None:
+    """The date of the meeting that the stop leads to, if it has one."""
+    meetings = workbook.journal.meetings()
+    return next((meeting_day(one) for one in meetings if (one.kind, one.number) == stop.meeting), None)
+
+
+def _fold_sign(unfolded: bool) -> str:
+    return "▾" if unfolded else "▸"
+
+
+def _pages(workbook: Workbook, stop: str, pages: tuple[str, ...], filled: Mapping[str, datetime]) -> Iterator[Row]:
+    today = workbook.clock.today()
+    for page in pages:
+        head = workbook.library.heads.get(page)
+        if head is None:
+            continue
+        minutes = n_("{n} min.", "{n} min.", head.minutes).format(n=head.minutes)
+        seen = filled.get(page)
+        latest = _("latest {day}").format(day=dates.brief(seen.date(), today)) + " · " if seen else ""
+        yield Row(
+            f"    {head.title.ljust(_TITLE_WIDTH)} {minutes.rjust(7)}  {latest}{head.purpose}", f"page:{stop}:{page}"
+        )

@@ -1,0 +1,80 @@
+"""A short list with headings: rows to choose by arrows and Enter, or by a click."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from screens.keys import bind
+from workbook.i18n import mark
+
+_MARK = "▸ "
+_SPACE = "  "
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list; a row without an id is a heading and cannot be chosen."""
+
+    text: str | Content
+    id: str = ""
+
+    def shown(self, *, here: bool) -> Content:
+        """The line as it is drawn; the chosen one has a sign, since a colour alone tells too little."""
+        if not self.id:
+            return Content.assemble((str(self.text), "bold"))
+        return Content.assemble(_MARK if here else _SPACE, self.text)
+
+
+class RowList(OptionList, inherit_bindings=False):
+    """For few rows: all of them stand in one list, so that the arrows reach everything."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("down", "cursor_down", mark("Next row"), id="rows.next", also=mark("mouse")),
+        bind("up", "cursor_up", mark("Row before"), id="rows.previous", also=mark("mouse")),
+        bind("enter,space", "select", mark("Open"), id="rows.open", also=mark("click the row")),
+        bind("home", "first", mark("First row"), id="rows.first", also="↑"),
+        bind("end", "last", mark("Last row"), id="rows.last", also="↓"),
+        bind("pageup", "page_up", mark("Page up"), id="rows.page_up", also="↑"),
+        bind("pagedown", "page_down", mark("Page down"), id="rows.page_down", also="↓"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, compact=True, markup=False)
+        self._rows: tuple[Row, ...] = ()
+        self._marked: int | None = None
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the row that was chosen stays chosen when it is still there."""
+        kept = self.chosen
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        self._marked = None
+        self.clear_options()
+        self.add_options(Option(row.shown(here=False), id=row.id or None, disabled=not row.id) for row in rows)
+        self.action_first()
+        if kept:
+            self.choose(kept)
+
+    def choose(self, row_id: str) -> None:
+        """Mark the row of that id, if there is one."""
+        place = next((place for place, row in enumerate(self._rows) if row.id == row_id), None)
+        if place is not None:
+            self.highlighted = place
+
+    @property
+    def chosen(self) -> str:
+        """The id of the row that is marked, empty when there is none."""
+        return (self.highlighted_option.id or "") if self.highlighted_option else ""
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        before, self._marked = self._marked, highlighted
+        for place in {before, highlighted}:
+            if place is not None and place < len(self._rows):
+                self.replace_option_prompt_at_index(place, self._rows[place].shown(here=place == highlighted))
