@@ -63,7 +63,7 @@ def test_a_pause_rests_the_plan_until_a_choice_goes_on() -> None:
     (resting,) = chosen(FULL, "pause", "Sommerferie")
     assert (resting.ended, resting.reason, len(resting.cycles)) == ("paused", "Sommerferie", 1)
     assert next_date(resting, TODAY) is None
-    (again,) = chosen(resting, "fortsaet")
+    (again,) = decide(resting, "fortsaet", Shelves(), clock_on(TODAY + timedelta(days=30)))
     assert (again.ended, again.reason, len(again.cycles)) == ("", "", 2)
     assert again.cycles[0] == resting.cycles[0]
 

@@ -41,6 +41,12 @@ def test_only_the_last_cycle_counts() -> None:
     assert study_date(second) is None
 
 
+def test_an_open_plan_whose_last_cycle_was_ended_wants_a_choice() -> None:
+    plan = a_plan(study_dato="2026-12-12")
+    plan.cycles[0].ended = plan.created
+    assert phase(plan, TODAY) == "act"
+
+
 @pytest.mark.parametrize("ended", ["paused", "closed"])
 def test_a_plan_that_rests_or_is_closed_has_no_next_date(ended: Phase) -> None:
     plan = structs.replace(a_plan(study_dato="2026-11-01"), ended=ended)
