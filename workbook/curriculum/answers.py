@@ -11,11 +11,23 @@ from datetime import date
 from workbook.curriculum.conditions import holds, rows_of, visible, waiting
 from workbook.curriculum.display import display, labels_of
 from workbook.curriculum.model import UNSTORED, Field, Kind, Option, Scalar, Value
+from workbook.curriculum.team import floor_reason
 from workbook.errors import AnswerError
 from workbook.i18n import _, n_
 from workbook.text import clean
 
-__all__ = ["cell", "display", "holds", "is_empty", "labels_of", "normalise", "rows_of", "visible", "waiting"]
+__all__ = [
+    "cell",
+    "display",
+    "floor_reason",
+    "holds",
+    "is_empty",
+    "labels_of",
+    "normalise",
+    "rows_of",
+    "visible",
+    "waiting",
+]
 
 _LOWEST, _HIGHEST = 1, 10
 _WHOLE = re.compile(r"[+-]?[0-9]+")

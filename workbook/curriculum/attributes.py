@@ -54,8 +54,8 @@ def read_attributes(text: str, line: int, column: int, faults: Faults) -> dict[s
 
 def _unreadable(part: str) -> str:
     if any(mark in part for mark in _CURLY_QUOTES):
-        return _("“{part}” has curly quotation marks. Write straight ones (\").").format(part=shown(part))
-    return _("“{part}” cannot be read. Write word, key=value or key=\"several words\".").format(part=shown(part))
+        return _('“{part}” has curly quotation marks. Write straight ones (").').format(part=shown(part))
+    return _('“{part}” cannot be read. Write word, key=value or key="several words".').format(part=shown(part))
 
 
 def read_condition(text: str) -> Condition | None:

@@ -9,16 +9,16 @@ from workbook.curriculum.grammar import pieces
 from workbook.curriculum.head import read_head
 from workbook.curriculum.model import UNSTORED, Block, Exercise, Field, PageHead, Problem, Prose, Sensitivity
 from workbook.curriculum.references import settle
-from workbook.curriculum.source import read_source, tidy
+from workbook.curriculum.source import tidy
 from workbook.i18n import _
 
 SHARED_TAIL = frozenset({"deling", "noegleord"})
 """The fields that `tail: share` keeps."""
 
 
-def build(text: str, path: Path, chapter: str, tail: Sequence[Field] = (), pack: str = "") -> tuple[
-    Exercise | None, tuple[Problem, ...]
-]:
+def build(
+    text: str, path: Path, chapter: str, tail: Sequence[Field] = (), pack: str = ""
+) -> tuple[Exercise | None, tuple[Problem, ...]]:
     """The exercise that the text of a page holds, and every fault in it; None without a usable head."""
     faults = Faults(path)
     text = tidy(text, faults)
@@ -56,21 +56,6 @@ def read_blocks(
             blocks.append(placed)
     settled = iter(settle([block for block in blocks if isinstance(block, Placed)], tail, faults))
     return tuple(block if isinstance(block, Prose) else next(settled) for block in blocks)
-
-
-def read_tail(path: Path) -> tuple[tuple[Field, ...], tuple[Problem, ...]]:
-    """The four fields of `tail.md`, and every fault in it."""
-    faults = Faults(path)
-    text = read_source(path, faults)
-    if text is None:
-        return (), faults.sorted()
-    start = text.find("\n---\n", 3)
-    if not text.startswith("---\n") or start < 0:
-        faults.add(1, 1, _("The tail begins with a line --- and its front matter, and it ends with a line ---."))
-        return (), faults.sorted()
-    body_line = text.count("\n", 0, start + 5) + 1
-    blocks = read_blocks(text[start + 5 :], body_line, "own", (), faults)
-    return tuple(block for block in blocks if isinstance(block, Field)), faults.sorted()
 
 
 def _check_carries(exercise: Exercise, text: str, faults: Faults) -> None:

@@ -80,8 +80,13 @@ def rows_of(field: Field, values: Mapping[str, Value]) -> tuple[Option, ...]:
     if not chooser:
         return field.options
     value = values.get(chooser)
-    wanted = {_NOT_DIGITS.sub("", str(each)) for each in (value if isinstance(value, list) else [value])}
+    wanted = {only_digits(each) for each in (value if isinstance(value, list) else [value])}
     return tuple(row for row in field.options if (match := _ROW.match(row.id)) and match[1] in wanted)
+
+
+def only_digits(value: object) -> str:
+    """The digits of an answer: `1` of `modul-1`."""
+    return _NOT_DIGITS.sub("", str(value))
 
 
 def _asked(exercise: Exercise, values: Mapping[str, Value]) -> set[str]:

@@ -2,21 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from typing import get_args
 
-from workbook.curriculum.attributes import Attribute, read_attributes, read_choices, read_condition, value_of
-from workbook.curriculum.body import Body, Item, read_body, read_free_body
+from workbook.curriculum.attributes import Attribute, read_attributes, read_condition, value_of
+from workbook.curriculum.body import Body, read_body, read_free_body
 from workbook.curriculum.faults import Faults, nearest, shown
 from workbook.curriculum.functions import NAMES
 from workbook.curriculum.grammar import Block, check_html
 from workbook.curriculum.head import ID, SENSITIVITIES, bad_id
-from workbook.curriculum.kinds import ATTRIBUTES, FILLS, FREE, LISTS, MUST_LIST, PARAMETERS, SOURCES, WORDS
-from workbook.curriculum.model import KINDS, CellKind, Condition, Field, Kind, Option, Sensitivity
+from workbook.curriculum.kinds import ATTRIBUTES, FILLS, FREE, MUST_LIST, PARAMETERS, WORDS
+from workbook.curriculum.model import KINDS, Condition, Field, Kind, Sensitivity
+from workbook.curriculum.options import read_options
 from workbook.i18n import _
 
-CELL_KINDS: tuple[CellKind, ...] = get_args(CellKind)
 _HEADER = re.compile(r"([^\s{]+)(?:\s+([^\s{]+))?\s*")
-_ROW = re.compile(r"([^\s:{]+)\s*:(?:\s+|$)(.*)")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _OPENS = re.compile(r"\+[0-9]{1,4}")
 
@@ -48,7 +46,7 @@ def read_field(block: Block, sensitivity: Sensitivity, seen: dict[str, int], fau
     minimum, maximum = values.range()
     own = values.sensitivity(sensitivity)
     faulty = len(faults.found) > before
-    options = _options(kind, body, attributes, faults)
+    options = read_options(kind, body, attributes, faults)
     _check_words(kind, body, faults)
     if not body.label and kind not in FREE:
         faults.add(block.line, block.column, _("The block has no label. Write the question on the line below."))
@@ -180,7 +178,7 @@ class _Values:
             return None
         condition = read_condition(found.value)
         if condition is None:
-            message = _("“{value}” is no condition. Write {name}=\"field=a|b\", {name}=\"field>=8\" or {name}=\"field<5\".")
+            message = _('“{value}” is no condition. Write {name}="field=a|b", {name}="field>=8" or {name}="field<5".')
             self._fault(found, message.format(value=shown(found.value), name=name))
         return condition
 
@@ -210,95 +208,12 @@ class _Values:
             self.one_of("as", NAMES)
         if "at" in self.attributes:
             self.condition("at")
-        return {
-            name: found.value for name, found in self.attributes.items() if name in PARAMETERS and found.value is not None
-        }
+        given = {name: found.value for name, found in self.attributes.items() if name in PARAMETERS}
+        return {name: value for name, value in given.items() if value is not None}
 
     def _start(self) -> tuple[int, int]:
         first = next(iter(self.attributes.values()), None)
         return (first.line, first.column) if first else (self.faults.last_line, 1)
-
-
-def _options(kind: Kind, body: Body, attributes: dict[str, Attribute], faults: Faults) -> tuple[Option, ...]:
-    if kind not in LISTS:
-        for item in body.items[:1]:
-            message = _("{kind} takes no list. Delete it, or choose another kind.")
-            faults.add(item.line, 1, message.format(kind=kind))
-        return ()
-    options: list[Option] = []
-    seen: dict[str, int] = {}
-    for item in body.items:
-        option = _option(kind, item, seen, faults)
-        if option:
-            options.append(option)
-    dynamic = "options" in attributes
-    if body.items and dynamic:
-        message = _("The block has both a list and “options”. Keep one of them.")
-        faults.add(attributes["options"].line, attributes["options"].column, message)
-        return ()
-    if kind in MUST_LIST and not body.items and not dynamic:
-        faults.add(body.label_line, 1, _("{kind} needs a list: “- id: text”, one on each line.").format(kind=kind))
-    return tuple(options)
-
-
-def _option(kind: Kind, item: Item, seen: dict[str, int], faults: Faults) -> Option | None:
-    match = _ROW.fullmatch(item.text)
-    if match is None or not match[2].strip():
-        faults.add(item.line, item.column, _("A line of the list is written “- id: text”."))
-        return None
-    option_id, text = match[1], match[2].strip()
-    column = item.column + match.start(2)
-    if not ID.fullmatch(option_id):
-        faults.add(item.line, item.column, bad_id(option_id))
-        return None
-    if option_id in seen:
-        message = _("The id “{id}” is already used in line {line}. Choose another.")
-        faults.add(item.line, item.column, message.format(id=shown(option_id), line=seen[option_id]))
-        return None
-    seen[option_id] = item.line
-    if kind == "rating" and option_id not in _SCALE:
-        faults.add(item.line, item.column, _("A word on the scale stands at a whole number from 1 to 10: “- 1: never”."))
-        return None
-    check_html(text, item.line, column, faults)
-    if not text.endswith("}") or "{" not in text:
-        return Option(option_id, text)
-    start = text.index("{")
-    if kind != "table":
-        faults.add(item.line, column + start, _("Only the columns of a table take braces."))
-        return Option(option_id, text[:start].strip() or text)
-    return _column(option_id, text, start, item.line, column, faults)
-
-
-_SCALE = frozenset(str(number) for number in range(1, 11))
-
-
-def _column(option_id: str, text: str, start: int, line: int, column: int, faults: Faults) -> Option | None:
-    heading = text[:start].strip()
-    if not heading:
-        faults.add(line, column, _("The column has no heading. Write it before the braces."))
-        return None
-    kind: CellKind = "short"
-    choices: tuple[tuple[str, str], ...] = ()
-    for name, attribute in read_attributes(text[start + 1 : -1], line, column + start + 1, faults).items():
-        known = next((cell for cell in CELL_KINDS if cell == name), None)
-        if known is None:
-            message = _("Unknown kind of column “{kind}”.").format(kind=shown(name)) + " " + nearest(name, CELL_KINDS)
-            faults.add(line, attribute.column, message)
-            continue
-        kind = known
-        if known == "choice":
-            choices = _column_choices(attribute, faults)
-    return Option(option_id, heading, kind, choices) if kind != "choice" or choices else Option(option_id, heading)
-
-
-def _column_choices(attribute: Attribute, faults: Faults) -> tuple[tuple[str, str], ...]:
-    pairs = read_choices(attribute.value or "")
-    ids = [pair[0] for pair in pairs or ()]
-    if not pairs or not all(ID.fullmatch(each) for each in ids) or len(set(ids)) < len(ids):
-        message = _("The choices of a column are written choice=\"keep: Keep | mend: Mend\", each id once.")
-        faults.add(attribute.line, attribute.column, message)
-        return ()
-    return pairs
 
 
 def _check_words(kind: Kind, body: Body, faults: Faults) -> None:

@@ -108,7 +108,7 @@ def _add_yaml_fault(error: yaml.YAMLError, source: str, first_line: int, faults:
     faults.add(
         line,
         column,
-        _("The line cannot be read as “key: value”. Put a text with : or # in it between quotation marks (\")."),
+        _('The line cannot be read as “key: value”. Put a text with : or # in it between quotation marks (").'),
     )
 
 
@@ -117,41 +117,40 @@ def _tree(source: str, first_line: int, faults: Faults) -> Node | None:
     root: Node | None = None
     stack: list[Items | Keys] = []
     pending: list[Text | None] = []
-    documents = 0
     for event in events:
-        mark = event.start_mark
-        line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
-        node: Node
-        match event:
-            case yaml.ScalarEvent():
-                node = Text(event.value, line, column)
-            case yaml.SequenceStartEvent():
-                node = Items(line, column)
-            case yaml.MappingStartEvent():
-                node = Keys(line, column)
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                stack.pop()
-                pending.pop()
-                continue
-            case yaml.AliasEvent():
-                raise _RefusedError(line, column, _("A reference (*name) cannot be used here. Write the text itself."))
-            case yaml.DocumentStartEvent():
-                documents += 1
-                if documents > 1:
-                    raise _RefusedError(line, column, _("There is more than one part here. Keep the first one only."))
-                continue
-            case _:
-                continue
-        if not stack:
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            pending.pop()
+            continue
+        node = _node(event, first_line + event.start_mark.line, event.start_mark.column + 1)
+        if node is None:
+            continue
+        if stack:
+            _place(node, stack[-1], pending, faults)
+        elif root is None:
             root = node
         else:
-            _place(node, stack[-1], pending, faults)
+            message = _("There is more than one part here. Keep the first one only.")
+            raise _RefusedError(node.line, node.column, message)
         if not isinstance(node, Text):
             if len(stack) >= _DEEPEST:
-                raise _RefusedError(line, column, _("This is nested too deeply. Write it flatter."))
+                raise _RefusedError(node.line, node.column, _("This is nested too deeply. Write it flatter."))
             stack.append(node)
             pending.append(None)
     return root
+
+
+def _node(event: Any, line: int, column: int) -> Node | None:
+    match event:
+        case yaml.ScalarEvent():
+            return Text(event.value, line, column)
+        case yaml.SequenceStartEvent():
+            return Items(line, column)
+        case yaml.MappingStartEvent():
+            return Keys(line, column)
+        case yaml.AliasEvent():
+            raise _RefusedError(line, column, _("A reference (*name) cannot be used here. Write the text itself."))
+    return None
 
 
 def _place(node: Node, into: Items | Keys, pending: list[Text | None], faults: Faults) -> None:

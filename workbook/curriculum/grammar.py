@@ -54,7 +54,8 @@ def pieces(body: str, first_line: int, faults: Faults) -> Iterator[Prose | Block
         elif token.type == "stray":
             yield from _prose(lines, reached, start, first_line)
             reached = end
-            faults.add(first_line + start, 1, _("This ::: opens nothing. Delete it, or write a kind and an id after it."))
+            message = _("This ::: opens nothing. Delete it, or write a kind and an id after it.")
+            faults.add(first_line + start, 1, message)
         else:
             _check_markdown(token, lines, first_line, faults)
     yield from _prose(lines, reached, len(lines), first_line)
@@ -116,7 +117,7 @@ def _markdown() -> MarkdownIt:
     return markdown
 
 
-def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Push a token `question`, `stray` (opens nothing) or `misplaced` (in a list or quotation)."""
     if state.is_code_block(start):
         return False

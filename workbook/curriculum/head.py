@@ -39,7 +39,7 @@ def read_head(text: str, path: Path, chapter: str, faults: Faults) -> tuple[Page
     keys = read_keys(source, 2, faults)
     if keys is None:
         return None
-    _check_known(keys, KEYS, faults)
+    check_known(keys, KEYS, faults)
     head = _Reader(keys, faults).head(path, chapter)
     if head is None:
         return None
@@ -57,7 +57,8 @@ def _strictest(head: PageHead) -> PageHead:
     return replace(head, sensitivity="health")
 
 
-def _check_known(keys: Keys, known: Sequence[str], faults: Faults) -> None:
+def check_known(keys: Keys, known: Sequence[str], faults: Faults) -> None:
+    """Note every key that is not among the known ones."""
     for name in keys.names.values():
         if name.text not in known:
             faults.add(
@@ -175,4 +176,5 @@ def texts_of(node: Node, key: str, faults: Faults) -> Iterable[str]:
 
 def bad_id(word: str) -> str:
     """What is said of an id that is not one."""
-    return _("“{id}” cannot be an id. Use a-z, 0-9, _ and -, and begin with a letter or a digit.").format(id=shown(word))
+    message = _("“{id}” cannot be an id. Use a-z, 0-9, _ and -, and begin with a letter or a digit.")
+    return message.format(id=shown(word))

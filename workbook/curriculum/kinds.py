@@ -29,7 +29,10 @@ PARAMETERS = frozenset(
 )
 """Attributes that a field keeps in `params`."""
 
-FILLS = ("tomorrow", "today", "study", "again", "followup", "trio", "course", "since", "title", "next_trio", "mus", "shared_mus")
+FILLS = (
+    "tomorrow", "today", "study", "again", "followup", "trio",
+    "course", "since", "title", "next_trio", "mus", "shared_mus",
+)  # fmt: skip
 SOURCES = ("plans", "meetings", "shared.trio", "shared.mus")
 """Values of `options` that are no field of the page."""
 

@@ -76,14 +76,17 @@ class Library:
         if head is None:
             raise NotFoundError(_("There is no page called “{page}”.").format(page=shown(page_id)))
         # Imported here: the index is read without a Markdown parser.
-        from workbook.curriculum.build import build, read_tail
+        from workbook.curriculum.build import build
+        from workbook.curriculum.tail import read_tail
 
         if self._tail is None:
             self._tail, _problems = read_tail(self.root / TAIL_FILE)
         faults = Faults(head.path)
         text = read_source(head.path, faults)
-        exercise, problems = (None, ()) if text is None else build(
-            text, head.path, head.chapter, self._tail, f"{self.pack.id} {self.pack.version}"
+        exercise, problems = (
+            (None, ())
+            if text is None
+            else build(text, head.path, head.chapter, self._tail, f"{self.pack.id} {self.pack.version}")
         )
         if exercise is None:
             raise NotFoundError(

@@ -133,6 +133,7 @@ class Exercise:
 
     @property
     def id(self) -> str:
+        """The page's id."""
         return self.head.id
 
     @property

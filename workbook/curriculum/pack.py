@@ -4,9 +4,9 @@ import math
 import re
 from pathlib import Path
 
-from workbook.curriculum.faults import Faults, nearest, shown
+from workbook.curriculum.faults import Faults, shown
 from workbook.curriculum.frontmatter import Items, Keys, Node, Text, read_keys
-from workbook.curriculum.head import ID, bad_id, texts_of
+from workbook.curriculum.head import ID, bad_id, check_known, texts_of
 from workbook.curriculum.model import Band, Pack, Stop
 from workbook.curriculum.source import read_source
 from workbook.i18n import _
@@ -40,7 +40,7 @@ class _Reader:
         self.places: dict[str, Text] = {}
 
     def pack(self) -> tuple[Pack, dict[str, Text]]:
-        self._known(self.keys, KEYS)
+        check_known(self.keys, KEYS, self.faults)
         pack = Pack(
             id=self._id(self.keys),
             title=self._text(self.keys, "title"),
@@ -52,12 +52,6 @@ class _Reader:
             chapters=self._chapters(),
         )
         return pack, self.places
-
-    def _known(self, keys: Keys, known: tuple[str, ...]) -> None:
-        for name in keys.names.values():
-            if name.text not in known:
-                message = _("Unknown key “{key}”.").format(key=shown(name.text)) + " " + nearest(name.text, known)
-                self.faults.add(name.line, name.column, message)
 
     def _text(self, keys: Keys, key: str, *, required: bool = True) -> str:
         node = keys.values.get(key)
@@ -91,7 +85,8 @@ class _Reader:
             self.faults.add(self.keys.line, self.keys.column, _("The key “{key}” is missing.").format(key=key))
             return []
         if not isinstance(node, Items):
-            self.faults.add(node.line, node.column, _("“{key}” takes a list, each part begins with “- id:”.").format(key=key))
+            message = _("“{key}” takes a list, each part begins with “- id:”.")
+            self.faults.add(node.line, node.column, message.format(key=key))
             return []
         parts = []
         for item in node.items:
@@ -107,7 +102,7 @@ class _Reader:
         seen: dict[str, int] = {}
         parts = self._list("bands")
         for part in parts:
-            self._known(part, BAND_KEYS)
+            check_known(part, BAND_KEYS, self.faults)
             band_id, title = self._id(part, seen), self._text(part, "title")
             below = self._below(part, last=part is parts[-1])
             if bands and below <= bands[-1].below:
@@ -153,7 +148,7 @@ class _Reader:
         stops = []
         seen: dict[str, int] = {}
         for part in self._list("path"):
-            self._known(part, STOP_KEYS)
+            check_known(part, STOP_KEYS, self.faults)
             stop_id, title = self._id(part, seen), self._text(part, "title")
             pages = self._pages(part.values.get("pages"), "pages", f"path:{stop_id}", part)
             meeting = self._meeting(part.values.get("meeting"))
@@ -172,7 +167,7 @@ class _Reader:
         named = list(texts_of(node, key, self.faults))
         for page, item in zip(named, node.items if isinstance(node, Items) else (), strict=False):
             if not ID.fullmatch(page):
-                message = _("“{page}” is not the id of a page. A pack names its pages by id and nothing outside itself.")
+                message = _("“{page}” is no id of a page. A pack names its pages by id and nothing outside itself.")
                 self.faults.add(item.line, item.column, message.format(page=shown(page)))
                 continue
             pages.append(page)

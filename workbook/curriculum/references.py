@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from workbook.curriculum.attributes import Attribute
+from workbook.curriculum.attributes import Attribute, read_condition
 from workbook.curriculum.faults import Faults, nearest, shown
 from workbook.curriculum.fields import Placed
 from workbook.curriculum.functions import NEEDS
@@ -13,7 +13,7 @@ from workbook.curriculum.model import UNSTORED, Condition, Field
 from workbook.i18n import _
 
 CHOSEN = frozenset({"choice", "choices", "checklist"})
-_OFFERING = CHOSEN | {"ratings"}
+_OFFERING = CHOSEN | {"ratings", "table"}
 _NUMBERS = frozenset({"rating", "number"})
 _SCALES = frozenset({"rating", "ratings"})
 _GROUP = re.compile(r"\s*([a-z0-9_-]+)\s*:\s*([a-z0-9_-]+(?:\s*\+\s*[a-z0-9_-]+)*)\s+(\S.*?)\s*")
@@ -40,7 +40,7 @@ def _settled(placed: Placed, known: Mapping[str, Field], faults: Faults) -> Fiel
     options, source = field.options, field.source
     if source and source not in SOURCES:
         if check.names("options", source, _OFFERING, extra=SOURCES):
-            options = tuple(known[source].options)
+            options = known[source].options if known[source].kind != "table" else ()
         else:
             source = "?"
     check.params()
@@ -66,7 +66,8 @@ class _Check:
         """Whether `name` is another field of the page, of one of the kinds; a fault otherwise."""
         found = self.known.get(name)
         if found is None or found.kind in UNSTORED:
-            others = [each for each, field in self.known.items() if field.kind not in UNSTORED and each != self.field.id]
+            stored = [each for each, field in self.known.items() if field.kind not in UNSTORED]
+            others = [each for each in stored if each != self.field.id]
             message = _("“{key}” names the field “{name}”, which this page does not have.")
             message = message.format(key=key, name=shown(name)) + " " + nearest(name, [*others, *extra])
             self._fault(key, message)
@@ -76,9 +77,7 @@ class _Check:
             return False
         if kinds is not None and found.kind not in kinds:
             message = _("“{key}” names “{name}”, which is {kind}. It takes: {kinds}.")
-            self._fault(
-                key, message.format(key=key, name=name, kind=found.kind, kinds=", ".join(sorted(kinds)))
-            )
+            self._fault(key, message.format(key=key, name=name, kind=found.kind, kinds=", ".join(sorted(kinds))))
             return False
         return True
 
@@ -106,8 +105,6 @@ class _Check:
         if "rows_by" in params and not all(re.match(r"m[0-9]+_", row.id) for row in self.field.options):
             self._fault("rows_by", _("With “rows_by” every row's id begins with m and a number: m1_role."))
         if "at" in params:
-            from workbook.curriculum.attributes import read_condition
-
             self.condition("at", read_condition(params["at"]))
         if self.field.kind == "computed" and params.get("as") in NEEDS:
             self._function(params["as"])
@@ -137,7 +134,7 @@ class _Check:
             return
         groups = read_groups(value)
         if groups is None:
-            self._fault("by", _("“by” is written by=\"help:4+5 Help | risk:1+2 Risk\"."))
+            self._fault("by", _('“by” is written by="help:4+5 Help | risk:1+2 Risk".'))
             return
         target = self.known.get(self.field.params.get("of", ""))
         rows = [row.id for row in target.options] if target else []
@@ -182,6 +179,6 @@ def _without_cycles(fields: list[Field], placed: Sequence[Placed], faults: Fault
             place = each.attributes["show"]
             message = _("“show” goes in a circle: “{field}” waits for a field that waits for it.")
             faults.add(place.line, place.column, message.format(field=field.id))
-            field = replace(field, show=None)  # noqa: PLW2901
+            field = replace(field, show=None)
         result.append(field)
     return tuple(result)
