@@ -91,10 +91,11 @@ def test_a_new_plan_without_a_next_step_is_named_after_the_old_one() -> None:
 
 
 def test_what_is_carried_to_a_new_plan_is_shared_with_nobody_and_as_sensitive_as_before() -> None:
-    step = Answer(question="Næste", kind="long", value="Tale med NN", sensitivity="others", share=["trio"])
-    FULL.cycles[0].answers["act_naeste"], kept = step, FULL.cycles[0].answers["act_naeste"]
-    _old, new = chosen(FULL, "ny_plan")
-    FULL.cycles[0].answers["act_naeste"] = kept
+    plan = a_plan(plan_tiltag="Kortere møder")
+    plan.cycles[0].answers["act_naeste"] = Answer(
+        question="Næste", kind="long", value="Tale med NN", sensitivity="others", share=["trio"]
+    )
+    _old, new = chosen(plan, "ny_plan")
     idea = new.cycles[0].answers["plan_tiltag"]
     assert (idea.share, idea.sensitivity, idea.question) == ([], "others", "plan_tiltag")
 
