@@ -60,8 +60,9 @@ HOSTILE = [
 
 def shown(tokens: list[Token]) -> str:
     """The text of one paragraph as a viewer shows it."""
-    pieces = {"text": lambda token: token.content, "hardbreak": lambda token: "\n"}
-    return "".join(pieces[child.type](child) for token in tokens for child in token.children or [])
+    children = [child for token in tokens for child in token.children or []]
+    assert {child.type for child in children} <= {"text", "hardbreak"}
+    return "".join("\n" if child.type == "hardbreak" else child.content for child in children)
 
 
 def paragraph(markdown: str) -> str:
@@ -118,10 +119,16 @@ def test_a_heading_stays_one_line_and_whole(raw: str) -> None:
     assert not title or shown(tokens[:3]) == title
 
 
-@pytest.mark.parametrize("plain", ["Vi mødtes kl. 8-9, og det gik godt!", "Hvad med (måske) 3/4 af os?", "a_b & c: 50 %"])
+@pytest.mark.parametrize(
+    "plain", ["Vi mødtes kl. 8-9, og det gik godt!", "Hvad med (måske) 3/4 af os?", "a_b & c: 50 %"]
+)
 def test_plain_words_are_not_dotted_with_backslashes(plain: str) -> None:
     assert escape(plain) == plain
 
 
 def test_line_breaks_are_kept_and_the_raw_text_still_reads_well() -> None:
     assert escape("Første\nAnden\n\nTredje") == "Første  \nAnden  \n\\\nTredje"
+
+
+def test_nothing_is_nothing() -> None:
+    assert [escape(""), escape("\n\n"), line(" \n")] == ["", "", ""]

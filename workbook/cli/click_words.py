@@ -17,8 +17,6 @@ ONE = (
     mark("Choose from:\n\t{choices}"),
     mark("Invalid value: {message}"),
     mark("Invalid value for {param_hint}: {message}"),
-    mark("{value!r} is not a valid {number_type}."),
-    mark("{value} is not in the range {range}."),
     mark("No such option {name!r}."),
     mark("No such command {name!r}."),
     mark("Option {name!r} does not take a value."),

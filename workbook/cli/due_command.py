@@ -5,6 +5,7 @@ import click
 from workbook.cli.columns import aligned
 from workbook.cli.endings import short_ids
 from workbook.cli.items import document, item
+from workbook.cli.options import Days
 from workbook.cli.session import Session, session_of
 from workbook.cli.streams import data, printable, say
 from workbook.cli.words import Command, Option
@@ -20,7 +21,7 @@ DAYS = 7
 @click.option(
     "--within",
     cls=Option,
-    type=click.IntRange(0, 3660),
+    type=Days(),
     default=DAYS,
     metavar="DAYS",
     help=mark("How many days to look ahead; 7 without this."),

@@ -1,6 +1,9 @@
 """The words of the command line for kinds, states and audiences."""
 
+from typing import cast
+
 from workbook.i18n import _
+from workbook.plan.phase import Phase, phase_name
 
 
 def kind_name(kind: str) -> str:
@@ -23,19 +26,14 @@ def audience_word(audience: str) -> str:
 def status_word(status: str) -> str:
     """The status in the language in use."""
     words = {
-        "done": _("done"),
         "conflict": _("two versions"),
+        "trash": _("in the trash"),
         "draft": _("draft"),
         "open": _("open"),
+        "done": _("done"),
         "moved": _("moved"),
         "dropped": _("dropped"),
-        "plan": _("plan"),
-        "do": _("do"),
-        "study": _("study"),
-        "act": _("act"),
-        "paused": _("paused"),
-        "closed": _("closed"),
         "planned": _("planned"),
         "held": _("held"),
     }
-    return words.get(status, status)
+    return words.get(status) or phase_name(cast(Phase, status))

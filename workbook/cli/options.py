@@ -7,6 +7,7 @@ import click
 from workbook.cli.session import Session
 from workbook.dates import parse_date
 from workbook.errors import AnswerError
+from workbook.i18n import _
 
 
 class Day(click.ParamType[date]):
@@ -26,6 +27,20 @@ class Day(click.ParamType[date]):
             return _past(value, parse_date(value, today), today)
         except AnswerError as fault:
             self.fail(str(fault), param, ctx)
+
+
+class Days(click.ParamType[int]):
+    """A number of days, none or more."""
+
+    name = "days"
+    most = 36500
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; what is none does not parse."""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text) <= self.most):
+            self.fail(_("Write a whole number from 0 to {most}.").format(most=self.most), param, ctx)
+        return int(text)
 
 
 def _past(text: str, day: date, today: date) -> date:

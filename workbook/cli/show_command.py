@@ -52,7 +52,8 @@ def _lines(session: Session, record: Record | Draft) -> Iterator[str]:
     today = session.clock.today()
     yield printable(item(record, today, _titles(session, record)).get("title", ""))
     yield " · ".join([kind_name(kind_of(record)), *_moments(record)])
-    facts = [status_word(status_of(record, today))]
+    status = status_of(record, today)
+    facts = [] if (kind_of(record), status) == ("entry", "done") else [status_word(status)]
     if due := due_of(record, today):
         facts.append(_("due {day}").format(day=long(from_iso(due))))
     if record.share:

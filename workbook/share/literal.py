@@ -27,6 +27,8 @@ def line(text: str) -> str:
 
 def escape(text: str) -> str:
     """The text as one paragraph that shows it literally, with its line breaks, spaces and empty lines."""
+    if not text.strip("\n"):
+        return ""
     lines = [_line(each) for each in text.strip("\n").split("\n")]
     return "".join(each + _BREAK[each != _EMPTY] for each in lines[:-1]) + lines[-1]
 

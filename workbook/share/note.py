@@ -193,7 +193,7 @@ def _fields(library: Library, page: str) -> tuple[Field, ...]:
 
 
 def _title(library: Library, kind: RecordKind, record: Record, parts: Iterable[Part]) -> str:
-    """The page's title, or the record's own when an answer that passes says the same, else the kind's.
+    """The record's own title when an answer that passes says the same, else the page's, else the kind's.
 
     A title may be the first words of an answer that does not pass. A quick note is all there, so it needs none.
     """

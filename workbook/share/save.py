@@ -2,8 +2,10 @@
 
 import errno
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from workbook.clock import Clock
@@ -29,7 +31,7 @@ def save_export(path: Path, text: str, *, force: bool = False, disk: Disk | None
         if not force:
             disk.write_new(path, b"")
             claimed = True
-        disk.put(path, text.encode("utf-8"))
+        _put(disk, path, text.encode("utf-8"))
     except (OSError, ValueError) as fault:
         if claimed:
             disk.remove(path)
@@ -73,6 +75,19 @@ def _look(path: Path, *, force: bool) -> None:
             raise PlaceError(_("{path} is not an ordinary file. Nothing was written.").format(path=path))
     except (OSError, ValueError) as fault:
         raise _refused(path, fault) from fault
+
+
+def _put(disk: Disk, path: Path, content: bytes) -> None:
+    """Make or replace the file in one step."""
+    beside = path.with_name(f".{token_hex(8)}.new")
+    disk.write_new(beside, content)
+    try:
+        disk.replace(beside, path)
+    except OSError:
+        disk.remove(beside)
+        raise
+    with suppress(OSError):  # the file is there; some network folders cannot promise more
+        disk.sync_folder(path.parent)
 
 
 def _taken(path: Path) -> PlaceError:
