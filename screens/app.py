@@ -123,6 +123,8 @@ class LederbogApp(EndingApp):
 
     def on_save_state(self, event: SaveState) -> None:
         self.save_state = event
+        if isinstance(self.screen, FrameScreen):
+            self.screen.show_saved()
 
     def close_top(self) -> bool:
         """Leave the top screen, unless it is the first of its area; False when it must stay."""

@@ -154,5 +154,5 @@ class LineInput(Input):
 
 
 def button(label: str, id: str) -> Button:
-    """A one-line button whose label is never read as markup."""
-    return Button(Content(label), id=id, compact=True)
+    """A one-line button; its edges are signs, so that it is seen as one without colours. The label is no markup."""
+    return Button(Content(f"[ {label} ]"), id=id, compact=True)

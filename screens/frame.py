@@ -65,21 +65,21 @@ class FrameScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.query_one("#too-small", Static).update(_("Make the window larger."))
-        self._show_saved()
+        self.show_saved()
 
     def on_screen_resume(self) -> None:
         self.refresh_head()
-        self._show_saved()
+        self.show_saved()
 
     def on_resize(self, event: events.Resize) -> None:
         columns, rows = SMALLEST
         self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
 
-    def on_save_state(self, event: SaveState) -> None:
-        """The message goes on to the app, which remembers it for the other screens."""
-        self.status(save_text(event))
-
     def _show_saved(self) -> None:
+        self.show_saved()
+
+    def show_saved(self) -> None:
+        """Show in the status line where the leader's words are."""
         state = book_app(self).save_state
         self.status(save_text(state) if state else "")
 

@@ -50,7 +50,7 @@ class OverviewScreen(AreaScreen):
         workbook.journal.refresh()
         self._seen = overview(workbook)
         notices = _notices(workbook)
-        rows = [Row(_("TAKE NOTE"))] if notices else []
+        rows = [Row(_("TAKE NOTE"), heading=True)] if notices else []
         rows += [Row(sentence, f"notice:{place}") for place, sentence in enumerate(notices)]
         rows += [Row("")] if notices else []
         rows += rows_of(self._seen, workbook, all_due=self._all_due)

@@ -39,7 +39,7 @@ def rows_of(seen: Overview, workbook: Workbook, *, all_due: bool = False) -> lis
 def _due(seen: Overview, today: date, *, all_due: bool) -> Iterator[Row]:
     if not seen.due:
         return
-    yield Row(_("WAITING FOR YOU"))
+    yield Row(_("WAITING FOR YOU"), heading=True)
     shown = seen.due if all_due else seen.due[:MOST_DUE]
     for item in shown:
         yield Row(_due_line(item, today), f"due:{item.id}")
@@ -56,22 +56,22 @@ def _due_line(item: DueItem, today: date) -> str:
 def _meeting(meeting: Meeting | None, today: date) -> Iterator[Row]:
     if meeting is None:
         return
-    yield Row(_("NEXT MEETING"))
+    yield Row(_("NEXT MEETING"), heading=True)
     day = dates.from_iso(meeting.date)
     near = 0 < (day - today).days < 7
     when = dates.long(day).split()[0] if near else dates.brief(day, today)
     name = meeting_title(meeting)
-    yield Row(f"{name} · {dates.spoken(day, today)}")
+    yield Row(f"  {name} · {dates.spoken(day, today)}")
     yield Row(_("[ Ready for {meeting} {day} ]").format(meeting=name, day=when), "meeting:next")
 
 
 def _drafts(seen: Overview, workbook: Workbook) -> Iterator[Row]:
-    if not seen.drafts and seen.resume is None:
-        return
-    yield Row(_("GO ON WHERE YOU STOPPED"))
-    for draft in seen.drafts:
-        yield Row(_draft_line(draft, workbook), f"draft:{draft.id}")
-    if not seen.drafts and seen.resume is not None:
+    if seen.drafts:
+        yield Row(_("GO ON WHERE YOU STOPPED"), heading=True)
+        for draft in seen.drafts:
+            yield Row(_draft_line(draft, workbook), f"draft:{draft.id}")
+    elif seen.resume is not None:
+        yield Row(_("NEXT ON YOUR PATH"), heading=True)
         yield Row(_page_line(seen.resume.title, seen.resume.minutes), f"resume:{seen.resume.id}")
 
 
@@ -92,7 +92,7 @@ def title_of(draft: Draft, workbook: Workbook) -> str:
 
 
 def _times(seen: Overview) -> Iterator[Row]:
-    yield Row(_("I HAVE"))
+    yield Row(_("I HAVE"), heading=True)
     for minutes, head in seen.picks.items():
         time = n_("{n} minute", "{n} minutes", minutes).format(n=minutes)
         yield Row(f"[ {time} ]".ljust(16) + head.title, f"pick{minutes}:{head.id}")
@@ -102,7 +102,7 @@ def _times(seen: Overview) -> Iterator[Row]:
 def _recent(seen: Overview, today: date) -> Iterator[Row]:
     if not seen.recent:
         return
-    yield Row(_("LATEST"))
+    yield Row(_("LATEST"), heading=True)
     for entry in seen.recent:
         yield Row(_entry_line(entry, today), f"recent:{entry.id}")
 

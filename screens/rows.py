@@ -18,15 +18,16 @@ _SPACE = "  "
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the list; a row without an id is a heading and cannot be chosen."""
+    """A line of the list; a row without an id cannot be chosen."""
 
     text: str | Content
     id: str = ""
+    heading: bool = False
 
     def shown(self, *, here: bool) -> Content:
         """The line as it is drawn; the chosen one has a sign, since a colour alone tells too little."""
         if not self.id:
-            return Content.assemble((str(self.text), "bold"))
+            return Content.assemble(self.text).stylize("bold" if self.heading else "")
         return Content.assemble(_MARK if here else _SPACE, self.text)
 
 
