@@ -34,6 +34,7 @@ NEW, CORRECT = "new", "correct"
 class ExerciseScreen(FrameScreen):
     """One open form. Leaving it makes the draft a record; every other end leaves it a draft."""
 
+    CSS_PATH = "exercise.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK,
         bind("f8", "next_unanswered", mark("Next without an answer"), id="form.unanswered", also=PALETTE),
@@ -85,7 +86,8 @@ class ExerciseScreen(FrameScreen):
         current = self.form.current() if self.is_mounted else None
         return current.hint() if current is not None else _("Tab into the form · Esc back · F8 next without an answer")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
+        super().on_mount()
         self.call_after_refresh(self.form.resume)
         if self._fresh is not None:
             self._ask_new_or_correct()

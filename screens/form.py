@@ -23,6 +23,7 @@ from workbook.curriculum.conditions import opens_by_itself, rows_of
 from workbook.curriculum.display import display
 from workbook.curriculum.model import UNSTORED, Field, Prose
 from workbook.errors import AnswerError
+from workbook.forms.filled import TAIL_FIELDS
 from workbook.forms.session import FormSession
 from workbook.i18n import _
 
@@ -90,7 +91,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _show_share(self, field_id: str) -> None:
         widget = self._widgets[field_id]
-        if self.session.may_share(field_id) and widget.field in self.session.exercise.fields:
+        if field_id not in TAIL_FIELDS and self.session.may_share(field_id):
             widget.show_share(self.session.share_of(field_id))
 
     def show_shares(self) -> None:
@@ -122,10 +123,10 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _show_last(self, widget: FieldWidget) -> None:
         """What a rating was answered with last time."""
         last = self.session.last(widget.field.id)
-        if isinstance(widget, Rating) and isinstance(last, int | float):
+        if (isinstance(widget, Rating) and isinstance(last, int | float)) or (
+            isinstance(widget, Ratings) and isinstance(last, dict)
+        ):
             widget.previous = last
-        elif isinstance(widget, Ratings) and isinstance(last, dict):
-            widget.previous = {row: number for row, number in last.items() if isinstance(number, int | float)}
 
     def _show_rows(self, widget: FieldWidget) -> None:
         """The options and rows that are asked now."""
@@ -167,10 +168,12 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _answered(self, event: FieldWidget.Answered) -> None:
         event.stop()
         try:
-            self.session.answer(event.field_id, event.raw)
+            followed = self.session.answer(event.field_id, event.raw)
         except AnswerError as refusal:
             event.field_widget.show_error(str(refusal))
             return
+        for field_id in followed:
+            self._widgets[field_id].show_value(self.session.values.get(field_id))
         self._show_rest(event.field_id)
         self.show_shares() if event.field_id == "deling" else self._show_share(event.field_id)
         self.post_message(self.Changed())

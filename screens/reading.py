@@ -26,6 +26,7 @@ from workbook.journal.records import FollowUp, Record
 class ReadingScreen(FrameScreen):
     """Nothing can be changed here by accident; E opens it to write in."""
 
+    CSS_PATH = "reading.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK,
         bind("e", "edit", mark("Write in it"), id="reading.edit", also=mark("the button at the end")),

@@ -31,6 +31,7 @@ TITLES: dict[Audience, str] = {"trio": mark("TRIO"), "mus": mark("My MUS"), "led
 class ShareScreen(AreaScreen):
     """Left what goes out and what is held, right the file as it would be; Save writes it."""
 
+    CSS_PATH = "share.tcss"
     AREA = "share"
     HELP = mark(
         "Choose who it is for. At the left stands what goes out and what is held and why, at the right the file as it "
@@ -58,11 +59,10 @@ class ShareScreen(AreaScreen):
             yield RowList(id="share-lines")
             with VerticalScroll(id="share-preview", can_focus=True):
                 yield Static(id="share-text", markup=False)
-        with Vertical(id="share-save"):
-            with Horizontal(id="share-file"):
-                yield Static(_("Save as"), classes="share-word")
-                yield LineInput(id="share-path")
-                yield button(_("Save the file"), "save")
+        with Vertical(id="share-save"), Horizontal(id="share-file"):
+            yield Static(_("Save as"), classes="share-word")
+            yield LineInput(id="share-path")
+            yield button(_("Save the file"), "save")
 
     def keys_here(self) -> str:
         return _("Space lets a held line out · G save · T M L whom for")

@@ -21,6 +21,8 @@ NAMES: dict[Audience, str] = {
 class SharingDialog(Dialog[tuple[Audience, ...]]):
     """Gives the audiences that are ticked, None at Esc."""
 
+    CSS_PATH = "sharing.tcss"
+
     def __init__(self, title: str, now: Collection[Audience], *, whole_page: bool) -> None:
         text = (
             (_("Who may see the answers on this page?") if whole_page else _("Who may see this answer?"))

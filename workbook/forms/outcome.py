@@ -1,23 +1,40 @@
 """What the tail's outcome makes of a saved form: records in the same transaction, and a form to open next."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from msgspec import structs
 
+from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
-from workbook.dates import from_iso
+from workbook.dates import from_iso, iso
 from workbook.forms.filled import Filled, Target, Written, moved_to
 from workbook.forms.homes import handleplan, micro_action
 from workbook.forms.homes.entry import follow_up_of
 from workbook.i18n import _
-from workbook.journal.records import Answer, Audience, FollowUp, Plan, Record
+from workbook.journal.records import Answer, Audience, Record
 from workbook.plan.followups import decide, make_follow_up
+from workbook.plan.meetings import next_meeting
+from workbook.plan.workdays import next_workday
 from workbook.text import first_words
 
 OUTCOME, FOLLOW_UP = "udkomme", "foelg_op"
 MICRO_ACTION_PAGE, CHECK_IN_PAGE, HELP_PAGE = "mikrohandlinger", "handleplan-opfoelgning", "hjaelp-og-kontakter"
 ANSWER = "answer:"
 """Context keys that carry a text into a field of the form to open."""
+_WITH_DATE = frozenset({"mikrohandling", "ny_plan"})
+"""Outcomes whose own record keeps the follow-up date."""
+
+
+def suggested_follow_up(workbook: Workbook, outcome: str) -> str:
+    """The date that an outcome suggests for "when do I look at it again?"; empty when it suggests none."""
+    settings, today = workbook.journal.settings(), workbook.clock.today()
+    days = {"mikrohandling": settings.again_days, "ny_plan": settings.study_days, "foej_til_plan": settings.study_days}
+    if outcome in days:
+        return iso(next_workday(today + timedelta(days=days[outcome])))
+    kinds = {"trio": ("trio", "kickoff"), "mus": ("mus",)}.get(outcome, ())
+    meeting = next_meeting([one for one in workbook.journal.meetings() if one.kind in kinds], today)
+    return meeting.date if meeting is not None else ""
 
 
 def with_outcome(filled: Filled, written: Written) -> tuple[Written, Target | None]:
@@ -29,7 +46,7 @@ def with_outcome(filled: Filled, written: Written) -> tuple[Written, Target | No
     if (act := _ACTS.get(filled.text(OUTCOME))) is not None:
         main, made, target, said = act(filled, main)
         notes += said
-    if not any(isinstance(record, FollowUp | Plan) for record in made):
+    if filled.text(OUTCOME) not in _WITH_DATE:
         made += _dated(filled, main)
     return Written((main, *others, *made), tuple(notes)), target
 

@@ -12,19 +12,19 @@ from workbook.curriculum.computed import Computed, compute
 from workbook.curriculum.model import UNSTORED, Exercise, Field
 from workbook.dates import parse_stamp, stamp
 from workbook.errors import AnswerError
+from workbook.forms import shares
 from workbook.forms.filled import Filled, Saved, Target, Written, asked
 from workbook.forms.given import given_computed
 from workbook.forms.homes import home_for
 from workbook.forms.options import with_options
-from workbook.forms.outcome import with_outcome
-from workbook.i18n import _
+from workbook.forms.outcome import FOLLOW_UP, OUTCOME, suggested_follow_up, with_outcome
 from workbook.insight.bands import bands_of
 from workbook.insight.history import JournalHistory
-from workbook.journal.records import AUDIENCES, Audience, Draft, Record, Value
+from workbook.journal.records import Audience, Draft, Record, Value
 
 SHARING = "deling"
-_PENDING = "share:"
-"""Context keys that remember who may see a field that has no answer yet."""
+_SUGGESTED = "suggested"
+"""Context key: the follow-up date that was suggested, so that one of the leader's own is never replaced."""
 
 
 class FormSession:
@@ -83,8 +83,8 @@ class FormSession:
         asking = [one for one in self.visible if one.id in own and one.kind not in UNSTORED]
         return sum(one.id in self.draft.answers for one in asking), len(asking)
 
-    def answer(self, field_id: str, raw: object) -> None:
-        """Take an answer as it was typed; None or nothing takes it away.
+    def answer(self, field_id: str, raw: object) -> tuple[str, ...]:
+        """Take an answer as it was typed; None or nothing takes it away. Gives the other fields that followed.
 
         Raises AnswerError with the sentence for under the field; the old answer stays.
         """
@@ -92,26 +92,35 @@ class FormSession:
         value = rules.normalise(question, raw, self.workbook.clock.today())
         if field_id == SHARING:
             self.set_share(None, value if isinstance(value, list) else [])
-            return
+            return ()
         known = self.draft.answers.get(field_id)
         if (known.value if known is not None else None) == value:
-            return
+            return ()
+        own = shares.own_share(self.draft, field_id)
         if value is None:
-            self._forget(field_id)
+            del self.draft.answers[field_id]
+            shares.remember(self.draft, field_id, own)
         else:
             self._refuse_small_team(question)
-            share = list(known.share) if known is not None and known.share is not None else self._pending(field_id)
-            self.draft.answers[field_id] = asked(question, value, self.exercise.pack, share=share)
+            self.draft.answers[field_id] = asked(question, value, self.exercise.pack, share=own)
         self._changed()
+        return (FOLLOW_UP,) if field_id == OUTCOME and self._suggest_follow_up(str(value or "")) else ()
+
+    def _suggest_follow_up(self, outcome: str) -> bool:
+        """Let the follow-up date follow the outcome for as long as the leader has not chosen one of her own."""
+        known = self.draft.answers.get(FOLLOW_UP)
+        if known is not None and known.value != self.draft.context.get(_SUGGESTED):
+            return False
+        day = suggested_follow_up(self.workbook, outcome)
+        self.draft.context[_SUGGESTED] = day
+        self.draft.answers.pop(FOLLOW_UP, None)
+        if day:
+            self.draft.answers[FOLLOW_UP] = asked(self.exercise.field(FOLLOW_UP), day, self.exercise.pack)
+        return True
 
     def clear(self, field_id: str) -> None:
         """Take an answer away."""
         self.answer(field_id, None)
-
-    def _forget(self, field_id: str) -> None:
-        answer = self.draft.answers.pop(field_id, None)
-        if answer is not None and answer.share is not None:
-            self.draft.context[_PENDING + field_id] = ",".join(answer.share)
 
     def _refuse_small_team(self, question: Field) -> None:
         if (reason := rules.floor_reason(question, self.values)) is not None:
@@ -138,43 +147,24 @@ class FormSession:
 
     def share_of(self, field_id: str) -> frozenset[Audience]:
         """Who may see the answer: its own set, else that of the whole page."""
-        question = self.exercise.field(field_id)
-        if question.never_share or question.sensitivity == "health":
-            return frozenset()
-        answer = self.draft.answers.get(field_id)
-        own = answer.share if answer is not None else self._pending(field_id)
-        return frozenset(self.draft.share if own is None else own)
+        return shares.share_of(self.exercise, self.draft, field_id)
 
     @property
     def seen_by(self) -> frozenset[Audience]:
         """Everybody who may see something of the page's own answers."""
-        own = [one.id for one in self.exercise.fields if one.id in self.draft.answers]
-        return frozenset(self.draft.share).union(*(self.share_of(field_id) for field_id in own))
+        return shares.seen_by(self.exercise, self.draft)
 
     def may_share(self, field_id: str) -> bool:
         """Whether the answer may be shared with anybody at all."""
-        question = self.exercise.field(field_id)
-        return not (question.never_share or question.sensitivity == "health" or question.kind in UNSTORED)
+        return shares.may_share(self.exercise, field_id)
 
     def set_share(self, field_id: str | None, audiences: Iterable[object]) -> None:
         """Say who may see one answer or, with None, the whole page.
 
         Raises AnswerError for an answer that is never shared.
         """
-        chosen = [one for one in AUDIENCES if one in set(audiences)]
-        if field_id is None:
-            self.draft.share = chosen
-        elif not self.may_share(field_id):
-            raise AnswerError(_("This answer stays with you: it is never shared."))
-        elif (answer := self.draft.answers.get(field_id)) is not None:
-            self.draft.answers[field_id] = structs.replace(answer, share=chosen)
-        else:
-            self.draft.context[_PENDING + field_id] = ",".join(chosen)
+        shares.set_share(self.exercise, self.draft, field_id, audiences)
         self._changed()
-
-    def _pending(self, field_id: str) -> list[Audience] | None:
-        pending = self.draft.context.get(_PENDING + field_id)
-        return None if pending is None else [one for one in AUDIENCES if one in pending.split(",")]
 
     # Keeping it
 
