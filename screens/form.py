@@ -1,7 +1,5 @@
 """The form of a page: its prose and its questions in reading order, kept in step with the session."""
 
-from collections.abc import Iterator
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -10,17 +8,13 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from screens.dialogs import button
+from screens.form_parts import beside, offer_pause, show_last, show_options
 from screens.widgets.base import FieldWidget
-from screens.widgets.choice import Picker
 from screens.widgets.pause import Pause
 from screens.widgets.prose import prose
-from screens.widgets.rating import Rating
-from screens.widgets.ratings import Ratings
 from screens.widgets.registry import widget_for
 from screens.widgets.shown import Computed as ComputedView
 from workbook import dates
-from workbook.curriculum.conditions import opens_by_itself, rows_of
-from workbook.curriculum.display import display
 from workbook.curriculum.model import UNSTORED, Field, Prose
 from workbook.errors import AnswerError
 from workbook.forms.filled import TAIL_FIELDS
@@ -83,8 +77,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             if widget.field.kind not in UNSTORED:
                 widget.show_value(values.get(field_id))
                 self._show_share(field_id)
-                self._show_last(widget)
-                self._show_rows(widget)
+                show_last(widget, self.session)
+                show_options(widget, self.session)
         self._show_around()
         for field_id in self._widgets:
             self._show_computed(field_id)
@@ -107,33 +101,12 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             if widget.display != (field_id in shown):
                 widget.display = field_id in shown
             if widget.field.beside:
-                widget.show_beside(list(self._beside(widget.field)))
-
-    def _beside(self, question: Field) -> Iterator[tuple[str, str]]:
-        for field_id in question.beside:
-            answer = self.session.draft.answers.get(field_id)
-            if answer is not None:
-                yield answer.question, display(answer.kind, answer.value, answer.labels)
+                widget.show_beside(list(beside(widget.field, self.session)))
 
     def _show_computed(self, field_id: str) -> None:
         widget = self._widgets[field_id]
         if isinstance(widget, ComputedView):
             widget.show_result(self.session.computed(field_id))
-
-    def _show_last(self, widget: FieldWidget) -> None:
-        """What a rating was answered with last time."""
-        last = self.session.last(widget.field.id)
-        if (isinstance(widget, Rating) and isinstance(last, int | float)) or (
-            isinstance(widget, Ratings) and isinstance(last, dict)
-        ):
-            widget.previous = last
-
-    def _show_rows(self, widget: FieldWidget) -> None:
-        """The options and rows that are asked now."""
-        if isinstance(widget, Picker) and widget.field.source:
-            widget.offer(self.session.field(widget.field.id).options)
-        elif isinstance(widget, Ratings) and "rows_by" in widget.field.params:
-            widget.rows_by = [row.id for row in rows_of(widget.field, self.session.values)]
 
     def _show_rest(self, changed: str) -> None:
         """Bring what depends on the changed answer into step."""
@@ -142,14 +115,9 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             if isinstance(widget, ComputedView) and _depends(widget.field, changed):
                 self._show_computed(field_id)
             elif changed in (widget.field.source, widget.field.params.get("rows_by")):
-                self._show_rows(widget)
+                show_options(widget, self.session)
             elif isinstance(widget, Pause) and _depends(widget.field, changed):
-                self._offer_pause(widget)
-
-    def _offer_pause(self, pause: Pause) -> None:
-        """Start counting when the answers ask for it; the keys stay where they are, and it can be skipped."""
-        if opens_by_itself(pause.field, self.session.values) and not pause.count:
-            pause.begin()
+                offer_pause(widget, self.session)
 
     def fields(self) -> list[FieldWidget]:
         """The questions that can be answered now, in order."""

@@ -13,11 +13,11 @@ from workbook.curriculum.model import UNSTORED, Exercise, Field
 from workbook.dates import parse_stamp, stamp
 from workbook.errors import AnswerError
 from workbook.forms import shares
-from workbook.forms.filled import Filled, Saved, Target, Written, asked
+from workbook.forms.filled import Filled, Saved, asked
 from workbook.forms.given import given_computed
-from workbook.forms.homes import home_for
 from workbook.forms.options import with_options
-from workbook.forms.outcome import FOLLOW_UP, OUTCOME, suggested_follow_up, with_outcome
+from workbook.forms.outcome import FOLLOW_UP, OUTCOME, suggested_follow_up
+from workbook.forms.saving import store
 from workbook.insight.bands import bands_of
 from workbook.insight.history import JournalHistory
 from workbook.journal.records import Audience, Draft, Record, Value
@@ -205,16 +205,11 @@ class FormSession:
         if self.record is None and not self.draft.answers:
             self.discard()
             return Saved()
-        filled = self._filled()
-        written, target = with_outcome(filled, home_for(self.exercise).write(filled))
-        stored = self.workbook.journal.commit(*self._based(written.records))
+        self.record, saved = store(self._filled(), self.draft.base)
         self.discard()
-        return self._go_on_from(written, stored, target)
-
-    def _based(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
-        """The form's own record starts from the revision that the draft was opened on, whatever came since."""
-        own = self.draft.record
-        return tuple(structs.replace(one, revision=self.draft.base) if one.id == own else one for one in records)
+        fresh = self.workbook.journal.new_id()
+        self.draft = structs.replace(self.draft, id=fresh, record=self.record.id, base=self.record.revision)
+        return saved
 
     def _filled(self) -> Filled:
         return Filled(
@@ -228,12 +223,3 @@ class FormSession:
             created=self.draft.created,
             context=dict(self.draft.context),
         )
-
-    def _go_on_from(self, written: Written, stored: tuple[Record, ...], target: Target | None) -> Saved:
-        """Let the form revise what is stored now; what is typed from here on is a new draft."""
-        wanted = written.records[0].id
-        main = next((one for one in stored if wanted in (one.id, one.conflict_of)), None)
-        journal = self.workbook.journal
-        self.record = main if main is not None else journal.get(wanted)
-        self.draft = structs.replace(self.draft, id=journal.new_id(), record=self.record.id, base=self.record.revision)
-        return Saved(stored, target, written.notes, conflict=any(one.conflict_of == wanted for one in stored))

@@ -1,0 +1,44 @@
+"""What a question on a form is given from the session besides its answer."""
+
+from collections.abc import Iterator
+
+from screens.widgets.base import FieldWidget
+from screens.widgets.choice import Picker
+from screens.widgets.pause import Pause
+from screens.widgets.rating import Rating
+from screens.widgets.ratings import Ratings
+from workbook.curriculum.conditions import opens_by_itself, rows_of
+from workbook.curriculum.display import display
+from workbook.curriculum.model import Field
+from workbook.forms.session import FormSession
+
+
+def show_last(widget: FieldWidget, session: FormSession) -> None:
+    """What a rating was answered with last time."""
+    last = session.last(widget.field.id)
+    if isinstance(widget, Rating) and isinstance(last, int | float):
+        widget.previous = last
+    if isinstance(widget, Ratings) and isinstance(last, dict):
+        widget.previous = last
+
+
+def show_options(widget: FieldWidget, session: FormSession) -> None:
+    """The options and rows that are asked now."""
+    if isinstance(widget, Picker) and widget.field.source:
+        widget.offer(session.field(widget.field.id).options)
+    elif isinstance(widget, Ratings) and "rows_by" in widget.field.params:
+        widget.rows_by = [row.id for row in rows_of(widget.field, session.values)]
+
+
+def beside(question: Field, session: FormSession) -> Iterator[tuple[str, str]]:
+    """The answers that stand beside a question, as (question, answer)."""
+    for field_id in question.beside:
+        answer = session.draft.answers.get(field_id)
+        if answer is not None:
+            yield answer.question, display(answer.kind, answer.value, answer.labels)
+
+
+def offer_pause(pause: Pause, session: FormSession) -> None:
+    """Start counting when the answers ask for it; the keys stay where they are, and it can be skipped."""
+    if opens_by_itself(pause.field, session.values) and not pause.count:
+        pause.begin()
