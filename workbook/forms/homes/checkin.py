@@ -35,9 +35,8 @@ def write(filled: Filled) -> Written:
     answers = filled.own()
     answers.pop(PLAN, None)
     next_date = answers.pop(NEXT_DATE, None)
-    number = int(filled.context.get(handleplan.CYCLE) or current(plan).number)
-    cycle = next(cycle for cycle in plan.cycles if cycle.number == number)
-    before = next((one for one in cycle.checkins if one.at == filled.created), None)
+    cycle, before = _cycle_of(plan, filled.created)
+    number = cycle.number
     cycle = _with_checkin(cycle, CheckIn(at=filled.created, answers=answers))
     if next_date is not None and isinstance(next_date.value, str):
         cycle = _with_study_date(filled, cycle, next_date.value)
@@ -58,6 +57,15 @@ def _plan(filled: Filled) -> Plan:
     if not isinstance(record, Plan):
         raise AnswerError(_("That is not a plan. What you have written is kept as a draft."))
     return record
+
+
+def _cycle_of(plan: Plan, at: str) -> tuple[Cycle, CheckIn | None]:
+    """The cycle that holds this check-in already, else the current one."""
+    for cycle in plan.cycles:
+        for checkin in cycle.checkins:
+            if checkin.at == at:
+                return cycle, checkin
+    return current(plan), None
 
 
 def _with_checkin(cycle: Cycle, checkin: CheckIn) -> Cycle:
