@@ -6,7 +6,7 @@ A stored value passes again unchanged. Text is NFC; dates are ISO; ids are the p
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from workbook.curriculum.conditions import holds, rows_of, visible, waiting
 from workbook.curriculum.display import display, labels_of
@@ -137,7 +137,7 @@ def _date(raw: object, today: date) -> str | None:
     from workbook.dates import iso, parse_date
 
     if isinstance(raw, date):
-        return iso(raw)
+        return iso(raw.date() if isinstance(raw, datetime) else raw)
     if not isinstance(raw, str):
         raise AnswerError(_("Write a date, for example 24-03-2026."))
     return iso(parse_date(clean(raw).text, today))

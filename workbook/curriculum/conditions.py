@@ -94,12 +94,12 @@ def _asked(exercise: Exercise, values: Mapping[str, Value]) -> set[str]:
     fields = {field.id: field for field in (*exercise.fields, *exercise.tail)}
     known: dict[str, bool] = {}
     for start in fields.values():
-        trail: list[Field] = []
+        trail: dict[str, Field] = {}
         at: Field | None = start
-        while at is not None and at.id not in known and at not in trail:
-            trail.append(at)
+        while at is not None and at.id not in known and at.id not in trail:
+            trail[at.id] = at
             at = fields.get(at.show.field) if at.show else None
-        for field in reversed(trail):
+        for field in reversed(trail.values()):
             parent = field.show.field if field.show else ""
             known[field.id] = field.show is None or (known.get(parent, False) and holds(field.show, values))
     return {field_id for field_id, is_shown in known.items() if is_shown}

@@ -1,12 +1,15 @@
 """A stored value as plain text: in lists, exports and beside other fields."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from workbook.curriculum.model import Field, Scalar, Value
 from workbook.text import number
 
 _SEPARATOR = " · "
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def labels_of(field: Field, value: Value) -> dict[str, str]:
@@ -52,28 +55,29 @@ def _table_labels(field: Field, value: Value) -> dict[str, str]:
         labels[column.id] = column.text
         if column.kind == "choice":
             labels |= {f"{column.id}.{key}": text for key, text in column.choices if key in cells}
-        elif column.kind == "date":
-            labels[f"{column.id}:kind"] = "date"
     return labels
 
 
 def _row(row: Mapping[str, Scalar], labels: Mapping[str, str]) -> str:
     parts = []
     for column, content in row.items():
-        text = labels.get(f"{column}.{content}") or _scalar(content)
-        if labels.get(f"{column}:kind") == "date":
-            text = _date(str(content))
+        text = labels.get(f"{column}.{content}") or (_date(content) if isinstance(content, str) else _scalar(content))
         parts.append(f"{labels.get(column, column)}: {text}")
     return _SEPARATOR.join(parts)
 
 
 def _scalar(value: Scalar) -> str:
-    if isinstance(value, float):
-        return number(value, 0 if value.is_integer() and abs(value) > 10 else 1)
-    return str(value)
+    """Whole numbers and text as they are; other numbers with the decimals that they have, at least one."""
+    if not isinstance(value, float):
+        return str(value)
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return number(value, max(-exponent, 1) if isinstance(exponent, int) else 1)
 
 
 def _date(text: str) -> str:
+    """An ISO date in words; any other text as it is."""
+    if not _ISO.fullmatch(text):
+        return text
     # Imported here: the words for dates are not needed to read a page.
     from workbook.dates import long
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD = 40
 """A longer word is no slip of the pen, and comparing it with the known ones costs time."""
+_MOST_WORDS = 100
 
 
 @dataclass
@@ -35,7 +37,7 @@ class Faults:
 
 def nearest(word: str, known: "Iterable[str]") -> str:
     """The end of a message about an unknown word: the one that was probably meant, else all that are known."""
-    words = list(known)
+    words = list(islice(known, _MOST_WORDS))
     close = get_close_matches(word, words, n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
     if close:
         return _("Did you mean “{word}”?").format(word=close[0])

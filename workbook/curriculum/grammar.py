@@ -62,13 +62,8 @@ def pieces(body: str, first_line: int, faults: Faults) -> Iterator[Prose | Block
 
 
 def check_html(text: str, line: int, column: int, faults: Faults) -> None:
-    """Note every HTML tag in a text that is not code; its first character stands at line and column."""
-    if "<" not in text:
-        return
-    for at, tag in _tags(text):
-        before = text[:at]
-        down = before.count("\n")
-        across = at - (before.rfind("\n") + 1)
+    """Note the first HTML tag of each line that is not code; the text's first character stands at line and column."""
+    for down, across, tag in _tags(text):
         faults.add(line + down, (column if down == 0 else 1) + across, _no_html(tag))
 
 
@@ -76,18 +71,21 @@ def _no_html(tag: str) -> str:
     return _("HTML ({tag}) is not shown. Write it in Markdown, or put it between ` and `.").format(tag=tag)
 
 
-def _tags(text: str) -> Iterator[tuple[int, str]]:
-    """The tags outside code spans."""
-    found = list(_TAG.finditer(text))
-    if not found:
+def _tags(text: str) -> Iterator[tuple[int, int, str]]:
+    """The first tag outside code of each line, as its line, its place in the line, and how it begins."""
+    if "<" not in text:
         return
     spans = _code_spans(text)
-    span = 0
-    for match in found:
-        while span < len(spans) and spans[span][1] <= match.start():
-            span += 1
-        if span == len(spans) or match.start() < spans[span][0]:
-            yield match.start(), match[0]
+    span = start = 0
+    for down, line in enumerate(text.split("\n")):
+        for match in _TAG.finditer(line):
+            at = start + match.start()
+            while span < len(spans) and spans[span][1] <= at:
+                span += 1
+            if span == len(spans) or at < spans[span][0]:
+                yield down, match.start(), match[0]
+                break
+        start += len(line) + 1
 
 
 def _code_spans(text: str) -> list[tuple[int, int]]:
@@ -196,7 +194,6 @@ def _check_markdown(token: Token, lines: list[str], first_line: int, faults: Fau
         tag = token.content.strip().split(None, 1)[0][:20]
         faults.add(first_line + start, lines[start].find(tag[:1]) + 1, _no_html(tag))
     elif token.type == "inline":
-        for at, tag in _tags(token.content):
-            down = token.content.count("\n", 0, at)
+        for down, _across, tag in _tags(token.content):
             line = lines[start + down] if start + down < len(lines) else ""
             faults.add(first_line + start + down, line.find(tag) + 1, _no_html(tag))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from workbook.curriculum.attributes import Attribute, read_condition
 from workbook.curriculum.faults import Faults, nearest, shown
@@ -66,10 +67,11 @@ class _Check:
         """Whether `name` is another field of the page, of one of the kinds; a fault otherwise."""
         found = self.known.get(name)
         if found is None or found.kind in UNSTORED:
-            stored = [each for each, field in self.known.items() if field.kind not in UNSTORED]
-            others = [each for each in stored if each != self.field.id]
+            others = (
+                each for each, field in self.known.items() if field.kind not in UNSTORED and each != self.field.id
+            )
             message = _("“{key}” names the field “{name}”, which this page does not have.")
-            message = message.format(key=key, name=shown(name)) + " " + nearest(name, [*others, *extra])
+            message = message.format(key=key, name=shown(name)) + " " + nearest(name, chain(extra, others))
             self._fault(key, message)
             return False
         if found is self.field or name == self.field.id:
