@@ -37,6 +37,7 @@ class EndingApp(App[int], inherit_bindings=False):
         super().__init__()
         self.workbook = workbook
         self._flushing = RLock()
+        self._refusal = ""
 
     def watch_endings(self) -> None:
         """Take the signals and watch the terminal; without a terminal (tests) there is nothing to take."""
@@ -92,6 +93,8 @@ class EndingApp(App[int], inherit_bindings=False):
         self.note_crash(error)
         try:
             self.flush_all()
+        except (LederbogError, OSError) as refusal:
+            self._refusal = str(refusal)
         finally:
             self._fatal_error()
 
@@ -102,10 +105,16 @@ class EndingApp(App[int], inherit_bindings=False):
 
     def crash_sentence(self) -> str:
         """What the leader reads after a crash."""
+        place = self.workbook.journal.home / LOG
+        if self._refusal:
+            return _(
+                "Lederbog stopped because of a fault in the program, and what you wrote last could not be saved: "
+                "{fault} What happened, without your words, is in {place}."
+            ).format(fault=self._refusal, place=place)
         return _(
             "Lederbog stopped because of a fault in the program. What you wrote is saved; start Lederbog again to go "
             "on. What happened, without your words, is in {place}."
-        ).format(place=self.workbook.journal.home / LOG)
+        ).format(place=place)
 
     def note_crash(self, error: BaseException) -> None:
         """Write the kind of the error and its places in the code to the log; no message, no value."""

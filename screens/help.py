@@ -1,6 +1,6 @@
 """Help: what this screen is for, and every key that works on it, with the second way to the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,10 +12,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Static
 
 from screens.dialogs import button
-from screens.keys import SCREEN_KEYS, all_keys_text, bind
+from screens.keys import MOVES, SCREEN_KEYS, all_keys_text, bind
 from workbook.i18n import _, mark
 
-_COLUMN = 18
+_GAP = 2
 
 
 class HelpScreen(ModalScreen[None], inherit_bindings=False):
@@ -45,19 +45,20 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         if self._about.HELP:
             lines += [Content(_(self._about.HELP)), Content()]
         lines.append(Content.styled(_("Keys on this screen"), "bold"))
-        lines += [_line(binding) for binding in self._keys]
+        lines += _table(self._keys)
         lines += [Content(), Content(_("Everything you write is saved by itself, on this machine only."))]
         return Content("\n").join(lines)
 
 
 def key_rows(screen: Screen[object]) -> list[Binding]:
-    """The bindings that work on the screen and what is focused there, each action once, those with a label only."""
+    """The bindings that work on the screen and what is focused there, each action once, keys that move last."""
     rows: dict[str, list[Binding]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.description and binding.id and active.enabled:
             rows.setdefault(binding.id, []).append(binding)
-    return [_together(bindings) for bindings in rows.values()]
+    every = [_together(bindings) for bindings in rows.values()]
+    return sorted(every, key=lambda binding: (binding.id or "").startswith(MOVES))
 
 
 def _together(bindings: Iterable[Binding]) -> Binding:
@@ -66,8 +67,11 @@ def _together(bindings: Iterable[Binding]) -> Binding:
     return every[0].with_key(",".join(binding.key for binding in every))
 
 
-def _line(binding: Binding) -> Content:
-    keys = all_keys_text(binding.key)
-    also = _("also: {way}").format(way=_(binding.tooltip)) if binding.tooltip else ""
-    label = _(binding.description)
-    return Content.assemble((keys.ljust(_COLUMN), "bold"), label.ljust(_COLUMN + 4), (also, "$text-muted"))
+def _table(bindings: Sequence[Binding]) -> Iterator[Content]:
+    """A line for each key: the key, what it does, and the other way to the same."""
+    rows = [(all_keys_text(one.key), _(one.description), _(one.tooltip) if one.tooltip else "") for one in bindings]
+    heads = (_("Key"), _("What it does"), _("Or"))
+    keys, labels = (max(len(row[column]) for row in [heads, *rows]) + _GAP for column in (0, 1))
+    yield Content.styled(heads[0].ljust(keys) + heads[1].ljust(labels) + heads[2], "$text-muted")
+    for key, label, also in rows:
+        yield Content.assemble((key.ljust(keys), "bold"), label.ljust(labels), (also, "$text-muted"))

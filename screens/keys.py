@@ -4,6 +4,8 @@ from textual.binding import Binding
 
 from workbook.i18n import _, mark
 
+MOVES = ("rows.", "screen.", "field.", "dialog.", "palette.")
+"""Ids of keys that only move about: help lists them last, the menu not at all."""
 PALETTE = mark("Menu")
 """The second way of most keys: the action stands in the list of commands."""
 
@@ -39,7 +41,7 @@ SCREEN_KEYS: list[Binding] = [
         "screen.copy_text",
         mark("Copy what is marked"),
         id="screen.copy",
-        also=mark("your terminal's copy"),
+        also=mark("the terminal's own"),
     ),
 ]
 

@@ -12,14 +12,16 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from screens.areas import AREAS
 from screens.dialogs import LineInput
-from screens.keys import SCREEN_KEYS, bind, key_text
+from screens.keys import MOVES, SCREEN_KEYS, bind, key_text
+from screens.rows import Row, RowList
 from screens.typed import book_app
 from workbook.i18n import _, mark, n_
 from workbook.text import fold
+
+_COLUMN = 30
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,11 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
         with Vertical(id="palette"):
             yield Static(_("Menu"), id="palette-title", markup=False)
             yield LineInput(placeholder=_("type a part of the name"), id="palette-input")
-            yield OptionList(id="palette-list", compact=True, markup=False)
+            yield RowList(id="palette-list")
             yield Static(id="palette-count", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).can_focus = False
+        self.query_one(RowList).can_focus = False
         self._find("")
 
     @on(Input.Changed)
@@ -70,7 +72,7 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
 
     @on(Input.Submitted)
     def _enter(self) -> None:
-        self.query_one(OptionList).action_select()
+        self.query_one(RowList).action_select()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -85,7 +87,7 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
         self.dismiss(None)
 
     def action_move(self, step: int) -> None:
-        found = self.query_one(OptionList)
+        found = self.query_one(RowList)
         if step > 0:
             found.action_cursor_down()
         else:
@@ -94,10 +96,10 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
     def _find(self, text: str) -> None:
         words = fold(text).split()
         self._found = [command for command in self._commands if command.matches(words)]
-        found = self.query_one(OptionList)
-        found.clear_options()
-        found.add_options(Option(_prompt(command)) for command in self._found)
-        found.highlighted = 0 if self._found else None
+        rows = [Row(_prompt(command), str(place)) for place, command in enumerate(self._found)]
+        found = self.query_one(RowList)
+        found.show(rows)
+        found.action_first()
         count = len(self._found)
         said = n_("{n} found", "{n} found", count).format(n=count) if count else _("Nothing is called that.")
         self.query_one("#palette-count", Static).update(said)
@@ -106,14 +108,15 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
 def commands_of(over: Screen[object]) -> Iterator[Command]:
     """What can be done on the screen, the areas first, each action once, without moving about in it."""
     app = book_app(over)
+    seen = {f"go('{area.mode}')" for area in AREAS} | {"commands"}
     for area in AREAS:
         yield Command(_(area.label), area.key, f"go('{area.mode}')", app)
-    seen = {f"go('{area.mode}')" for area in AREAS} | {"commands"}
     for active in over.active_bindings.values():
         binding = active.binding
-        moves = binding.action.startswith("app.focus")
-        if binding.id and binding.description and active.enabled and not moves and binding.action not in seen:
-            seen.add(binding.action)
+        action = binding.action.removeprefix("app.")
+        moves = not binding.id or binding.id.startswith(MOVES)
+        if binding.description and active.enabled and not moves and action not in seen:
+            seen.add(action)
             yield Command(_(binding.description), key_text(binding.key), binding.action, active.node)
 
 
@@ -126,4 +129,4 @@ def pages(over: Screen[object]) -> Iterator[Command]:
 
 
 def _prompt(command: Command) -> Content:
-    return Content.assemble(command.name, "  ", (command.beside, "$text-muted"))
+    return Content.assemble(command.name.ljust(_COLUMN), "  ", (command.beside, "$text-muted"))

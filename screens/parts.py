@@ -48,7 +48,10 @@ class EdgeLine(Widget):
 
 
 class KeyBar(EdgeLine):
-    """The keys that work everywhere on this screen, written out and clickable; what does not fit is left out."""
+    """The keys that work everywhere on this screen, written out and clickable.
+
+    What does not fit is left out from the end, but never the last: it says how to get out.
+    """
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
@@ -60,13 +63,11 @@ class KeyBar(EdgeLine):
         return 1
 
     def render(self) -> Content:
-        width = self.content_size.width
-        line = Content()
-        for binding in self.shown():
-            piece = Content.assemble((" " * _GAP if line else ""), key_label(binding))
-            if line.cell_length + piece.cell_length > width:
-                break
-            line = Content.assemble(line, piece)
+        bindings = self.shown()
+        line = _bar(bindings)
+        while line.cell_length > self.content_size.width and len(bindings) > 1:
+            del bindings[-2]
+            line = _bar(bindings)
         return line
 
     def shown(self) -> list[Binding]:
@@ -77,6 +78,10 @@ class KeyBar(EdgeLine):
             if binding.show and active.enabled and active.node is self.app:
                 found.setdefault(binding.id or binding.action, binding)
         return list(found.values())
+
+
+def _bar(bindings: Sequence[Binding]) -> Content:
+    return Content(" " * _GAP).join(key_label(binding) for binding in bindings)
 
 
 def key_label(binding: Binding) -> Content:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from screens.frame import AreaScreen
 from screens.keys import bind
@@ -21,13 +21,14 @@ from workbook.insight.course import current_stop, last_filled
 from workbook.plan.meetings import meeting_day
 
 TOOLBOX = "toolbox"
-_TITLE_WIDTH = 34
+_TITLE_WIDTH = 36
 
 
 class PathScreen(AreaScreen):
     """Stops that open and close; a page says what it is for and how long it takes, never how far the leader is."""
 
     AREA = "path"
+    CSS_PATH = "path.tcss"
     HELP = mark("The stops of your course. Enter opens a stop or a page; you may take any page at any time.")
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("right", "unfold(True)", mark("Open the stop"), id="path.unfold", also="Enter"),
@@ -40,6 +41,7 @@ class PathScreen(AreaScreen):
 
     def compose_content(self) -> ComposeResult:
         yield RowList(id="path")
+        yield Static(id="path-detail", markup=False)
 
     def keys_here(self) -> str:
         return _("↑↓ choose · Enter opens · ← closes the stop")
@@ -65,6 +67,13 @@ class PathScreen(AreaScreen):
             self._turn(value, value not in (self._open or ()))
         else:
             book_app(self).open_exercise(value.rpartition(":")[2])
+
+    @on(OptionList.OptionHighlighted)
+    def _detail(self, event: OptionList.OptionHighlighted) -> None:
+        """What the marked page is for."""
+        head = workbook_of(self).library.heads.get((event.option_id or "").rpartition(":")[2])
+        page = (event.option_id or "").startswith("page:")
+        self.query_one("#path-detail", Static).update(head.purpose if head and page else "")
 
     def action_unfold(self, unfold: bool) -> None:
         """Open or close the stop that the marked row belongs to."""
@@ -108,7 +117,7 @@ def _day_of(workbook: Workbook, stop: Stop) -> date | None:
 
 
 def _fold_sign(unfolded: bool) -> str:
-    return "▾" if unfolded else "▸"
+    return "–" if unfolded else "+"
 
 
 def _pages(workbook: Workbook, stop: str, pages: tuple[str, ...], filled: Mapping[str, datetime]) -> Iterator[Row]:
@@ -119,7 +128,5 @@ def _pages(workbook: Workbook, stop: str, pages: tuple[str, ...], filled: Mappin
             continue
         minutes = n_("{n} min.", "{n} min.", head.minutes).format(n=head.minutes)
         seen = filled.get(page)
-        latest = _("latest {day}").format(day=dates.brief(seen.date(), today)) + " · " if seen else ""
-        yield Row(
-            f"    {head.title.ljust(_TITLE_WIDTH)} {minutes.rjust(7)}  {latest}{head.purpose}", f"page:{stop}:{page}"
-        )
+        latest = "  " + _("latest {day}").format(day=dates.brief(seen.date(), today)) if seen else ""
+        yield Row(f"    {head.title.ljust(_TITLE_WIDTH)} {minutes.rjust(7)}{latest}", f"page:{stop}:{page}")

@@ -85,6 +85,7 @@ async def test_the_key_bar_leaves_out_what_does_not_fit(app: LederbogApp) -> Non
         await pilot.pause()
         line = lines_of(app)[-1]
         assert "F1" in line
+        assert "Ctrl+Q" in line
         assert len(line) <= 60
 
 
