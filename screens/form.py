@@ -170,7 +170,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Bring the whole question into view, not only its answer."""
         current = self.current()
         if current is not None:
-            current.scroll_visible(animate=False)
+            self.call_after_refresh(current.scroll_visible, animate=False)
             row, column = current.cursor()
             self.session.place_cursor(current.field.id, row, column)
 

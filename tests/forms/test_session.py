@@ -235,3 +235,15 @@ def test_an_unknown_draft_or_page_is_a_sentence(workbook: Workbook) -> None:
         resume(workbook, "0190aaaa-0000-7000-8000-000000000000")
     with pytest.raises(NotFoundError):
         open_form(workbook, "findes-ikke")
+
+
+def test_a_new_form_does_not_take_the_draft_of_another_record(workbook: Workbook) -> None:
+    first = open_form(workbook, "handleplan")
+    first.answer("plan_tiltag", "Den første plan")
+    (plan,) = first.commit().records
+    revising = open_form(workbook, "handleplan", record_id=plan.id)
+    revising.answer("plan_udbytte", "Flere taler")
+    revising.flush(durable=True)
+    fresh = open_form(workbook, "handleplan")
+    assert "plan_udbytte" not in fresh.values
+    assert open_form(workbook, "handleplan", record_id=plan.id).draft.id == revising.draft.id

@@ -33,9 +33,9 @@ def fresh_entry(workbook: Workbook, page_id: str) -> Entry | None:
 
 
 def draft_of(workbook: Workbook, page_id: str, record_id: str = "") -> Draft | None:
-    """The newest draft of a page, of that record when one is named."""
+    """The newest draft that revises that record or, without one, that is of no stored record yet."""
     for draft in workbook.journal.drafts.all():
-        if draft.exercise == page_id and record_id in ("", draft.record):
+        if draft.exercise == page_id and (draft.record == record_id if record_id else draft.base == 0):
             return draft
     return None
 
