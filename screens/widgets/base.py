@@ -37,7 +37,7 @@ class FieldWidget(Widget):
     ]
     PATIENT = False
     """Typed answers are judged when the field is left, not while they are being typed."""
-    ERROR_DELAY = 0.25
+    ERROR_DELAY: ClassVar[float] = 0.25
     """Seconds from leaving to the error: it must not move what is under a pressed mouse button."""
 
     class Answered(FieldMessage):
@@ -101,7 +101,7 @@ class FieldWidget(Widget):
 
     def hint(self) -> str:
         """The keys that work here, for the status line."""
-        return _("Tab next field")
+        return _("Tab next")
 
     def show_error(self, sentence: str) -> None:
         """Say under the field what is wrong; empty clears. Typed answers wait until the field is left."""

@@ -24,12 +24,18 @@ class CellEditor(LineEditor):
     class Abandoned(Message):
         """Focus went elsewhere."""
 
+    class Resized(Message):
+        """Its lines are broken anew."""
+
     async def _on_key(self, event: events.Key) -> None:
         if not await ran_binding(self, event, passed_on=("tab", "shift+tab")):
             await super()._on_key(event)
 
     def action_stay(self) -> None:
         self.post_message(Go(0))
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
 
     def on_blur(self) -> None:
         self.post_message(self.Abandoned())

@@ -142,7 +142,7 @@ class Choice(Picker):
         self.redraw()
 
     def hint(self) -> str:
-        return _("↑ ↓ move · Space chooses · Enter next field")
+        return _("↑ ↓ move · Space chooses · Enter next")
 
     def chosen(self) -> list[str]:
         return [self._value] if self._value else []
@@ -183,7 +183,7 @@ class Choices(Picker):
         self.show_options()
 
     def hint(self) -> str:
-        return _("↑ ↓ move · Space chooses · Enter next field")
+        return _("↑ ↓ move · Space chooses · Enter next")
 
     def chosen(self) -> list[str]:
         return self._value

@@ -58,4 +58,4 @@ class Date(ShortText):
             self.show_note("")
 
     def hint(self) -> str:
-        return _("Write for example 3/4, friday or in 3 weeks · Enter next field")
+        return _("Write 3/4, friday or in 3 weeks · Enter next")

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widget import Widget
@@ -85,6 +86,16 @@ class LongEditor(TextArea):
         """What a paste puts in."""
         return cleaned(self, raw)
 
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor, unless its line is gone.
+
+        Undoing a long paste hides the scrollbar before Textual moves the cursor back; that would raise ValueError.
+        """
+        row, column = self.cursor_location
+        if row >= self.document.line_count or column > len(self.document.get_line(row)):
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
+
 
 class Go(Message):
     """A key leads out of the editor: +1 onwards, -1 back, 0 out of it but not away."""
@@ -119,7 +130,9 @@ class LineEditor(LongEditor):
 
     def action_edge(self, step: int) -> None:
         """An arrow moves inside the text; at its first or last line it leads out."""
-        if self.cursor_at_first_line if step < 0 else self.cursor_at_last_line:
+        place = self.cursor_location
+        at_edge = self.navigator.is_first_wrapped_line if step < 0 else self.navigator.is_last_wrapped_line
+        if at_edge(place):
             self.post_message(Go(step, arrow=True))
         elif step < 0:
             self.action_cursor_up()

@@ -66,6 +66,7 @@ class _Blocks:
             self._lists.append(int(token.attrs.get("start", 1)) if kind.startswith("ordered") else 0)
         elif kind in {"bullet_list_close", "ordered_list_close"}:
             self._lists.pop()
+            self._bullet = "  " if self._lists else ""
         elif kind == "list_item_open":
             self._bullet = f"{self._lists[-1]}. " if self._lists[-1] else "• "
             self._lists[-1] += 1 if self._lists[-1] else 0

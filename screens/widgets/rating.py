@@ -39,7 +39,7 @@ class Rating(DrawnField):
         return (0, self._value or 0)
 
     def hint(self) -> str:
-        return _("1–9, 0 = 10 · ← → · Enter next field · Backspace clears")
+        return _("1–9, 0 = 10 · ← → · Backspace clears · Enter next")
 
     def rows(self, width: int, active: bool) -> list[Row]:
         return scale.strip(self._value, self._previous, active, width) + scale.ends(*self._ends, width)

@@ -165,7 +165,7 @@ class Averages(Ratings):
         super().show_value(value)
 
     def hint(self) -> str:
-        return _("Write for example 7,5 · ↑ ↓ rows · Backspace clears")
+        return _("Write 7.5 · ↑ ↓ rows · Backspace clears")
 
     def answer_rows(self, row: str, current: bool, width: int) -> list[Row]:
         text = self._typed.get(row, "")

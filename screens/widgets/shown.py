@@ -63,7 +63,7 @@ class Signpost(DrawnField):
         """It holds no answer."""
 
     def hint(self) -> str:
-        return _("Enter opens help · ↓ next field")
+        return _("Enter opens help · ↓ next")
 
     def rows(self, width: int, active: bool) -> list[Row]:
         inner = width - 6

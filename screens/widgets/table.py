@@ -44,8 +44,8 @@ class Table(Sheeted):
 
     def hint(self) -> str:
         if self.pad.editing:
-            return _("Enter next cell · Esc cell done · Tab leaves the table")
-        return _("Arrows move · Enter edits · Delete clears · Ctrl+Z undo · Tab leaves the table")
+            return _("Enter next cell · Esc cell done · Tab out")
+        return _("Arrows · Enter edit · Delete clear · Ctrl+Z undo · Tab out")
 
     def rows(self, width: int, active: bool) -> list[Row]:
         at = self.at if active or self.pad.editing else None

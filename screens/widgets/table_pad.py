@@ -89,6 +89,12 @@ class TablePad(Pad):
             self._table.typed(self._editor.text)
             self._place()
 
+    @on(CellEditor.Resized)
+    def _editor_resized(self, event: CellEditor.Resized) -> None:
+        event.stop()
+        if self.editing:
+            self._place()
+
     @on(TextArea.SelectionChanged)
     def _selection_changed(self, event: TextArea.SelectionChanged) -> None:
         event.stop()

@@ -75,10 +75,11 @@ class LongText(WrittenWidget):
 
     def focus_answer(self, row: int = 0, column: int = 0) -> None:
         self.editor.focus()
+        row = min(row, self.editor.document.line_count - 1)
         self.editor.move_cursor(self.editor.clamp_visitable((row, column)))
 
     def hint(self) -> str:
-        return _("Tab next field · Enter new line · Ctrl+Z undo · Esc out of the field")
+        return _("Tab next · Enter new line · Ctrl+Z undo · Esc out")
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
@@ -98,7 +99,7 @@ class Sentence(LongText):
         return LineEditor(classes="answer -line")
 
     def hint(self) -> str:
-        return _("Enter next field · Esc out of the field")
+        return _("Enter next · Esc out")
 
 
 class ShortText(WrittenWidget):
@@ -140,8 +141,8 @@ class ShortText(WrittenWidget):
 
     def hint(self) -> str:
         if self.chips.words:
-            return _("Enter next field · → takes the suggestion · Esc out of the field")
-        return _("Enter next field · Esc out of the field")
+            return _("Enter next · → takes the suggestion · Esc out")
+        return _("Enter next · Esc out")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
