@@ -122,7 +122,7 @@ def _against_team(case: Case) -> tuple[float, float, list[Pair], str] | Computed
         return None
     own, team = (second, first) if first.team else (first, second)
     if team.how == "band":
-        return Computed(_("Everybody in the team gave the same answer, so no numbers are compared."))
+        return Computed(_("Of these answers only the band is shown, so nothing is compared."))
     labels = own.labels or team.labels
     rows = [row for row in labels if row in own.numbers and row in team.numbers]
     if not rows:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from workbook.curriculum.faults import Faults
 from workbook.i18n import _
 
-LARGEST = 1024 * 1024
+LARGEST = 256 * 1024
 """Bytes; a page is a worksheet."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
@@ -17,7 +17,7 @@ def read_source(path: Path, faults: Faults) -> str | None:
     """The file's text, NFC with `\\n`; None when it cannot be used, with the reason among the faults."""
     try:
         if path.stat().st_size > LARGEST:
-            faults.add(1, 1, _("The file is larger than 1 MB. A page is a worksheet: split it in several."))
+            faults.add(1, 1, _("The file is larger than 256 kB. A page is a worksheet: split it in several."))
             return None
         raw = path.read_bytes()
     except OSError as error:

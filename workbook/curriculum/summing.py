@@ -37,7 +37,7 @@ def average(case: Case) -> Computed | None:
         return _refused(sample)
     found = band_of(sample.average, case.bands) if sample.team else None
     if sample.how == "band":
-        return Computed(_("{band}. With these answers only the band is shown.").format(band=_title(found)))
+        return Computed(_("{band}. Of these answers only the band is shown.").format(band=_title(found)))
     answered, rows = len(sample.numbers) + len(sample.hidden), len(sample.labels)
     text = n_("{average} on average of {n} number", "{average} on average of {n} numbers", answered)
     text = text.format(average=_average(sample), n=answered)
