@@ -44,7 +44,9 @@ def read_attributes(text: str, line: int, column: int, faults: Faults) -> dict[s
             continue
         name = word[1]
         value = (word[3] if word[3] is not None else word[4]) if word[2] else None
-        if name in found:
+        if value and value[0] in _CURLY_QUOTES:
+            faults.add(line, column + position, _unreadable(word[0]))
+        elif name in found:
             message = _("“{name}” is given twice in the same braces. Delete one of them.")
             faults.add(line, column + position, message.format(name=shown(name)))
         else:

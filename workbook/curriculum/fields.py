@@ -41,7 +41,7 @@ def read_field(block: Block, sensitivity: Sensitivity, seen: dict[str, int], fau
         return None
     kind, field_id, attributes = named
     _check_attributes(kind, attributes, faults)
-    values = _Values(kind, attributes, faults)
+    values = _Values(kind, attributes, (block.line, block.column), faults)
     body = read_free_body(block.body, block.line + 1) if kind in FREE else read_body(block.body, block.line + 1, faults)
     minimum, maximum = values.range()
     own = values.sensitivity(sensitivity)
@@ -102,7 +102,7 @@ def _braces(text: str, line: int, column: int, faults: Faults) -> dict[str, Attr
         faults.add(line, column, _("After kind and id only braces may stand: {optional}"))
         return {}
     if end < 0:
-        faults.add(line, column, _("The braces are never closed. Write } at the end of the line."))
+        faults.add(line, column, _("The braces are never closed. End the line with the closing one."))
         end = len(text)
     elif text[end + 1 :].strip():
         faults.add(line, column + end + 1, _("Nothing may stand after the closing brace. Move it into the label."))
@@ -130,8 +130,9 @@ def _check_attributes(kind: Kind, attributes: dict[str, Attribute], faults: Faul
 class _Values:
     """Takes typed values out of a block's attributes and notes what is wrong with them."""
 
-    def __init__(self, kind: Kind, attributes: dict[str, Attribute], faults: Faults) -> None:
+    def __init__(self, kind: Kind, attributes: dict[str, Attribute], place: tuple[int, int], faults: Faults) -> None:
         self.kind = kind
+        self.place = place
         self.attributes = {name: found for name, found in attributes.items() if name in ATTRIBUTES[kind]}
         self.faults = faults
         share = self.attributes.get("share")
@@ -204,16 +205,12 @@ class _Values:
     def params(self) -> dict[str, str]:
         if self.kind == "computed":
             if "as" not in self.attributes:
-                self.faults.add(*self._start(), _("A computed block says what it shows: {as=band of=score}"))
+                self.faults.add(*self.place, _("A computed block says what it shows: {as=band of=score}"))
             self.one_of("as", NAMES)
         if "at" in self.attributes:
             self.condition("at")
         given = {name: found.value for name, found in self.attributes.items() if name in PARAMETERS}
         return {name: value for name, value in given.items() if value is not None}
-
-    def _start(self) -> tuple[int, int]:
-        first = next(iter(self.attributes.values()), None)
-        return (first.line, first.column) if first else (self.faults.last_line, 1)
 
 
 def _check_words(kind: Kind, body: Body, faults: Faults) -> None:

@@ -181,13 +181,14 @@ def _prose(lines: list[str], start: int, end: int, first_line: int) -> Iterator[
 
 def _check_markdown(token: Token, lines: list[str], first_line: int, faults: Faults) -> None:
     start, end = token.map or (0, 0)
-    if token.type == "misplaced":
+    if token.type == "misplaced" and token.info.strip(": \t"):
         column = lines[start].find(_MARK) + 1
         message = _("A block cannot stand in a list or a quotation. Begin the line with ::: at the left edge.")
         faults.add(first_line + start, column, message)
     elif token.type == "code_block":
         for number in range(start, end):
-            if lines[number].lstrip().startswith(_MARK):
+            text = lines[number].strip()
+            if text.startswith(_MARK) and text.strip(": \t"):
                 message = _("This ::: is indented, so it is taken for code. Begin the line at the left edge.")
                 faults.add(first_line + number, lines[number].index(_MARK) + 1, message)
     elif token.type == "html_block":
