@@ -1,12 +1,18 @@
 """`lederbog note`: every word kept, the id alone on stdout."""
 
 import json
+import os
 import unicodedata
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
 from tests.cli.conftest import Run, start
+from workbook.cli.failures import guarded
+from workbook.cli.main import cli
+from workbook.cli.session import Session
 from workbook.clock import FixedClock
 from workbook.journal.journal import Journal
 from workbook.journal.records import Entry
@@ -142,3 +148,22 @@ def test_the_date_can_be_set_for_training(run: Run) -> None:
     refused = run("note", "x", LEDERBOG_TODAY="i går")
     assert (refused.code, refused.out) == (1, "")
     assert "LEDERBOG_TODAY" in refused.err
+
+
+@pytest.mark.parametrize(("typed", "code"), [("Skrevet ved tastaturet\n", 0), ("\n", 1), ("", 1)])
+def test_in_a_terminal_one_line_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, home: Path, clock: FixedClock, typed: str, code: int
+) -> None:
+    monkeypatch.setattr("workbook.cli.note_command.at_terminal", lambda: True)
+    asked: list[int] = []
+
+    def command() -> int:
+        asked.append(guarded(lambda: int(cli.main(["note"], standalone_mode=False, obj=Session(os.environ)) or 0)))
+        return asked[0]
+
+    result = CliRunner().invoke(click.command()(command), [], input=typed, standalone_mode=False)
+    assert asked == [code], result.output
+    assert result.stderr.startswith("Notat")
+    values = [entry.answers["note"].value for entry in stored(home, clock)]
+    assert values == ([typed.strip()] if code == 0 else [])
+    assert result.stdout.strip() == (stored(home, clock)[0].id if code == 0 else "")

@@ -6,7 +6,6 @@ ONE = (
     mark("Usage:"),
     mark("Options"),
     mark("Commands"),
-    mark("Show this message and exit."),
     mark("default: {default}"),
     mark("required"),
     mark("Error: {message}"),

@@ -35,18 +35,17 @@ def find(journal: Journal, ending: str) -> Record | Draft:
     drafts = [draft for draft in journal.drafts.all() if draft.id.endswith(wanted)] if len(wanted) >= SHORTEST else []
     if not drafts:
         return journal.find(ending)
-    whole = [draft for draft in drafts if draft.id == wanted]
-    if len(whole or drafts) == 1 and (whole or not _is_stored(journal, wanted)):
-        return (whole or drafts)[0]
-    raise NotFoundError(_("More than one id ends in {ending}. Write more of it.").format(ending=wanted))
-
-
-def _is_stored(journal: Journal, ending: str) -> bool:
-    return any(one.endswith(ending) for one in _all_ids(journal))
+    stored = [one for one in _stored_ids(journal) if one.endswith(wanted)]
+    if len(drafts) + len(stored) > 1:
+        raise NotFoundError(_("More than one id ends in {ending}. Write more of it.").format(ending=wanted))
+    return drafts[0]
 
 
 def _all_ids(journal: Journal) -> set[str]:
-    """The ids of every table and of every draft; nothing is decoded."""
+    return _stored_ids(journal) | {draft.id for draft in journal.drafts.all()}
+
+
+def _stored_ids(journal: Journal) -> set[str]:
+    """The ids of every table; nothing is decoded."""
     tables = journal.database.storage.read() or {}
-    stored = {to_text(int(key)) for documents in tables.values() for key in documents}
-    return stored | {draft.id for draft in journal.drafts.all()}
+    return {to_text(int(key)) for documents in tables.values() for key in documents}

@@ -83,7 +83,12 @@ def export(
         data(written.text, newline=False)
     else:
         _save(
-            session, audience, form, written, Path(output or _name(audience, form, session.clock.today())), force=force
+            session,
+            audience,
+            form,
+            written,
+            Path(_name(audience, form, session.clock.today()) if output is None else output),
+            force=force,
         )
 
 

@@ -1,11 +1,9 @@
 """`lederbog note`: a thought written down in seconds."""
 
-import sys
-
 import click
 
 from workbook.cli.session import Session, session_of
-from workbook.cli.streams import asked, data, piped, say, typed
+from workbook.cli.streams import asked, at_terminal, data, piped, say, typed
 from workbook.cli.words import Command, Option
 from workbook.dates import stamp
 from workbook.errors import AnswerError
@@ -72,6 +70,6 @@ def quick_note(session: Session, value: str, tags: tuple[str, ...], share: tuple
 def _read(text: tuple[str, ...]) -> str:
     if text and text != ("-",):
         return typed(" ".join(text))
-    if not text and sys.stdin.isatty():
+    if not text and at_terminal():
         return asked(_("Note"))
     return piped()

@@ -86,4 +86,6 @@ class Session:
 
 def session_of(context: click.Context) -> Session:
     """The session that the run began with."""
-    return context.ensure_object(Session)
+    session = context.find_object(Session)
+    assert session is not None, "main begins every run with a session"
+    return session

@@ -49,6 +49,11 @@ def piped() -> str:
         raise _not_utf8() from fault
 
 
+def at_terminal() -> bool:
+    """Whether a person can answer."""
+    return sys.stdin.isatty()
+
+
 def asked(question: str) -> str:
     """One line from the person at the keyboard; the question goes to stderr.
 

@@ -42,6 +42,13 @@ class Command(click.Command):
         """`[OPTIONS]` and the arguments."""
         return [_(piece) for piece in super().collect_usage_pieces(ctx) if piece]
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click makes it once, perhaps before the language is known."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""
         click.Command.format_help_text(_translated(self), ctx, formatter)
