@@ -3,6 +3,7 @@
 Textual's tokens are set so that all text reaches 4.5:1 on every ground (7:1 with strong contrast) and edges 3:1.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.theme import Theme
@@ -54,6 +55,53 @@ DARK_CONTRAST = Palette(
 )  # fmt: skip
 
 
+TOKENS: Mapping[str, str] = {
+    "text": "foreground",
+    "text-muted": "muted",
+    "text-disabled": "disabled",
+    "foreground-muted": "muted",
+    "foreground-disabled": "disabled",
+    "border": "primary",
+    "border-blurred": "edge",
+    "block-cursor-foreground": "background",
+    "block-cursor-background": "primary",
+    "block-cursor-blurred-foreground": "foreground",
+    "block-cursor-blurred-background": "panel",
+    "block-hover-background": "panel",
+    "surface-active": "panel",
+    "input-cursor-foreground": "background",
+    "input-cursor-background": "foreground",
+    "input-selection-background": "selection",
+    "input-selection-foreground": "foreground",
+    "screen-selection-background": "selection",
+    "screen-selection-foreground": "foreground",
+    "button-foreground": "foreground",
+    "button-color-foreground": "background",
+    "footer-foreground": "foreground",
+    "footer-background": "panel",
+    "footer-key-foreground": "accent",
+    "footer-description-foreground": "foreground",
+    "link-color": "primary",
+    "link-color-hover": "background",
+    "link-background-hover": "primary",
+    "scrollbar": "edge",
+    "scrollbar-hover": "primary",
+    "scrollbar-active": "primary",
+    "scrollbar-background": "panel",
+    "scrollbar-corner-color": "panel",
+    "scrollbar-background-hover": "panel",
+    "scrollbar-background-active": "panel",
+}
+"""Textual's tokens, which it would derive with too little contrast, and the colour that each of them gets."""
+STYLES: Mapping[str, str] = {
+    "block-cursor-text-style": "bold",
+    "block-cursor-blurred-text-style": "bold",
+    "input-cursor-text-style": "none",
+    "button-focus-text-style": "bold reverse",
+}
+"""Tokens that are text styles."""
+
+
 def _theme(name: str, colours: Palette, *, dark: bool) -> Theme:
     return Theme(
         name=name,
@@ -68,53 +116,8 @@ def _theme(name: str, colours: Palette, *, dark: bool) -> Theme:
         background=colours.background,
         surface=colours.surface,
         panel=colours.panel,
-        variables=_variables(colours),
+        variables={**{token: getattr(colours, name) for token, name in TOKENS.items()}, **STYLES},
     )
-
-
-def _variables(colours: Palette) -> dict[str, str]:
-    """The tokens that Textual would derive with too little contrast."""
-    return {
-        "text": colours.foreground,
-        "text-muted": colours.muted,
-        "text-disabled": colours.disabled,
-        "foreground-muted": colours.muted,
-        "foreground-disabled": colours.disabled,
-        "border": colours.primary,
-        "border-blurred": colours.edge,
-        "block-cursor-foreground": colours.background,
-        "block-cursor-background": colours.primary,
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-foreground": colours.foreground,
-        "block-cursor-blurred-background": colours.panel,
-        "block-cursor-blurred-text-style": "bold",
-        "block-hover-background": colours.panel,
-        "surface-active": colours.panel,
-        "input-cursor-foreground": colours.background,
-        "input-cursor-background": colours.foreground,
-        "input-cursor-text-style": "none",
-        "input-selection-background": colours.selection,
-        "input-selection-foreground": colours.foreground,
-        "screen-selection-background": colours.selection,
-        "screen-selection-foreground": colours.foreground,
-        "button-foreground": colours.foreground,
-        "button-color-foreground": colours.background,
-        "button-focus-text-style": "bold reverse",
-        "footer-foreground": colours.foreground,
-        "footer-background": colours.panel,
-        "footer-key-foreground": colours.accent,
-        "footer-description-foreground": colours.foreground,
-        "link-color": colours.primary,
-        "link-color-hover": colours.background,
-        "link-background-hover": colours.primary,
-        "scrollbar": colours.edge,
-        "scrollbar-hover": colours.primary,
-        "scrollbar-active": colours.primary,
-        "scrollbar-background": colours.panel,
-        "scrollbar-corner-color": colours.panel,
-        "scrollbar-background-hover": colours.panel,
-        "scrollbar-background-active": colours.panel,
-    }
 
 
 THEMES: tuple[Theme, ...] = (

@@ -55,7 +55,7 @@ class Rating(DrawnField):
             self.go_next()
         elif key == "up":
             self.go_previous()
-        elif character is not None:
+        elif scale.refuses(character):
             self.show_note(_("Press 1–9, or 0 for 10."))
         else:
             return False

@@ -106,7 +106,7 @@ class Ratings(DrawnField):
             self.answer(row, scale.moved(None if value is None else int(value), 1 if key == "right" else -1))
         elif key in BLANKING:
             self.answer(row, None)
-        elif character is not None:
+        elif scale.refuses(character):
             self.show_note(_("Press 1–9, or 0 for 10."))
         else:
             return False
@@ -185,7 +185,7 @@ class Averages(Ratings):
             self._type(row, "")
         elif character is not None and character in "0123456789,.":
             self._type(row, text + character.replace(".", ","))
-        elif character is not None:
+        elif scale.refuses(character):
             self.show_note(_("Write a number from 1,0 to 10,0."))
         else:
             return False

@@ -20,6 +20,11 @@ def digit(character: str | None) -> int | None:
     return int(character) or HIGHEST
 
 
+def refuses(character: str | None) -> bool:
+    """A typed character that is no answer; `?` and `/` are left to the screen, for help and search."""
+    return character is not None and character not in "?/"
+
+
 def moved(value: int | None, step: int) -> int:
     """One step along the scale; an unanswered one begins at the end that the arrow comes from."""
     if value is None:

@@ -68,7 +68,7 @@ class Table(Sheeted):
             return self._press_written(key, character)
         elif key == "enter":
             self.advance()
-        elif character is not None:
+        elif character is not None and scale.refuses(character):
             self._press_answer(column, character)
         else:
             return False

@@ -82,6 +82,10 @@ class TablePad(Pad):
         self._editor.styles.width = region.width
         self._editor.styles.height = self.lines
 
+    def on_resize(self) -> None:
+        if self.editing:
+            self._place()
+
     @on(TextArea.Changed)
     def _editor_changed(self, event: TextArea.Changed) -> None:
         event.stop()

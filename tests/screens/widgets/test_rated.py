@@ -174,3 +174,13 @@ async def test_the_pointed_row_is_scrolled_into_view() -> None:
         await pilot.pause()
         assert "Udsagn nummer 19" in await seen(app)
         assert "Udsagn nummer 2\n" not in await seen(app)
+
+
+async def test_help_and_search_keys_are_left_to_the_screen() -> None:
+    app = Form(SCORE, SET, TEAM)
+    async with app.run_test() as pilot:
+        for widget in app.widgets:
+            widget.focus_answer()
+            await pilot.press("question_mark", "slash")
+        assert "Tryk 1–9" not in await seen(app)
+        assert app.answers() == []

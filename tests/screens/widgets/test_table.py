@@ -208,6 +208,20 @@ async def test_a_cell_grows_with_its_text_and_shows_no_markup() -> None:
         assert max(map(len, (await seen(app)).split("\n"))) <= 80
 
 
+async def test_an_open_cell_follows_when_the_window_changes() -> None:
+    app = Form(AGREED)
+    async with app.run_test(size=(120, 30)) as pilot:
+        table(app).show_value(TWO)
+        table(app).focus_answer(1, 0)
+        await pilot.press("enter")
+        await pilot.resize_terminal(60, 30)
+        await settled(app)
+        column, row = place_of(app, 1, 0)
+        assert app.query_one("CellEditor").region.offset == (column, row)
+        await pilot.press("!")
+        assert "Ros samme dag!" in await seen(app)
+
+
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 async def test_no_line_is_wider_than_the_screen(width: int) -> None:
     app = Form(AGREED)
