@@ -55,12 +55,14 @@ def at_terminal() -> bool:
 
 
 def asked(question: str) -> str:
-    """One line from the person at the keyboard; the question goes to stderr.
+    """One line from the person at the keyboard.
 
     Raises AnswerError when what comes back is not UTF-8, and click.Abort at the end of input.
     """
+    from workbook.cli.keyboard import ask
+
     try:
-        return str(click.prompt(question, default="", show_default=False, err=True))
+        return ask(question)
     except UnicodeDecodeError as fault:
         raise _not_utf8() from fault
 
