@@ -19,7 +19,13 @@ def ask(screen: Screen[None], followup: FollowUp) -> None:
     """Let the leader decide; without a decision the follow-up keeps its date."""
     due = next_date(followup)
     day = dates.spoken(due, workbook_of(screen).clock.today()) if due else ""
-    choices = [("open", _("Open")), ("done", _("Done")), ("moved", _("Move")), ("dropped", _("Drop")), ("", _("Close"))]
+    choices = [
+        ("open", _("Open")),
+        ("done", _("Done")),
+        ("moved", _("Move")),
+        ("dropped", _("Drop")),
+        ("close", _("Close")),
+    ]
     if not (followup.exercise or followup.source):
         choices = choices[1:]
 
@@ -56,10 +62,12 @@ def _open(screen: Screen[None], followup: FollowUp) -> None:
 
 
 def _move(screen: Screen[None], followup: FollowUp) -> None:
-    today = workbook_of(screen).clock.today()
+    clock = workbook_of(screen).clock
 
     def understood(text: str) -> str:
-        return dates.spoken(dates.parse_date(text, today), today)
+        day = dates.parse_date(text, clock.today())
+        decide(followup, "moved", clock, reason=_("later"), due=day)
+        return dates.spoken(day, clock.today())
 
     def dated(text: str | None) -> None:
         if text is not None:

@@ -13,9 +13,9 @@ from traceback import walk_tb
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import BindingType
 
+from screens.key_order import OrderedKeys
 from screens.messages import Flushable
 from screens.signals import hung_up, on_endings
 from workbook import dates
@@ -27,7 +27,7 @@ LOG = "lederbog.log"
 WATCH_SECONDS = 2.0
 
 
-class EndingApp(App[int], inherit_bindings=False):
+class EndingApp(OrderedKeys, inherit_bindings=False):
     """An app that writes every open form to disk before it ends, however it ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

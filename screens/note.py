@@ -51,8 +51,7 @@ class NoteScreen(ModalScreen[None], inherit_bindings=False):
         self._note = QuickNote(workbook_of(self), self._resumed, self._entry)
         editor = self.query_one(LongEditor)
         editor.put(self._note.text)
-        row, column = self._note.draft.cursor
-        editor.move_cursor((row, column))
+        editor.move_cursor(self._resumed.cursor if self._resumed else editor.document.end)
         editor.focus()
 
     @on(TextArea.Changed)

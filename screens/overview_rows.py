@@ -18,6 +18,9 @@ MOST_DUE = 6
 """Rows of what is due; the rest is behind one row more, so that a bad month does not bury the screen."""
 
 
+_DUE_WIDTH = 24
+
+
 def rows_of(seen: Overview, workbook: Workbook, *, all_due: bool = False) -> list[Row]:
     """The whole list, a blank line between its parts."""
     today = workbook.clock.today()
@@ -50,7 +53,7 @@ def _due(seen: Overview, today: date, *, all_due: bool) -> Iterator[Row]:
 def _due_line(item: DueItem, today: date) -> str:
     words = {"overdue": _("! OVERDUE"), "today": _("• TODAY"), "soon": "○"}
     when = "" if item.state == "today" else dates.brief(item.due, today)
-    return f"{words[item.state]} {when}".ljust(22) + f"{item.what}: {item.title}"
+    return f"{words[item.state]} {when}".ljust(_DUE_WIDTH) + f" {item.what}: {item.title}"
 
 
 def _meeting(meeting: Meeting | None, today: date) -> Iterator[Row]:

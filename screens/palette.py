@@ -80,7 +80,7 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the box closes it."""
-        if event.widget is self:
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
             self.dismiss(None)
 
     def action_close(self) -> None:

@@ -40,7 +40,7 @@ def begun(workbook: Workbook) -> Workbook:
     workbook.journal.commit(
         make(Entry, title=f"Samtale om {CANARY}", answers={"note": Answer(question="Note", kind="long", value=CANARY)}),
         make(FollowUp, title="Svar Lise om vagterne", kind="promise", due="2026-11-19"),
-        make(FollowUp, title="Spørg først, tal bagefter", kind="micro_action", due="2026-11-21"),
+        make(FollowUp, title="Kort runde", kind="micro_action", due="2026-11-21"),
         make(Meeting, kind="trio", number=1, date="2026-11-26"),
     )
     return workbook

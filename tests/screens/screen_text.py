@@ -1,8 +1,10 @@
 """What stands on the screen, as text."""
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
+from textual.pilot import Pilot
 
 
 def lines_of(app: App[Any]) -> list[str]:
@@ -14,3 +16,12 @@ def lines_of(app: App[Any]) -> list[str]:
 def text_of(app: App[Any]) -> str:
     """All of them."""
     return "\n".join(lines_of(app))
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
+    """Let the app work until the condition holds; fails after a hundred rounds."""
+    for _round in range(100):
+        if condition():
+            return
+        await pilot.pause()
+    raise AssertionError("it never came to that")

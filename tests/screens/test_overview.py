@@ -1,0 +1,237 @@
+"""The first screen: what waits is opened or decided, and everything can be reached by keys and by mouse."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from screens.app import LederbogApp
+from screens.dialogs import AskLine, Question
+from screens.exercise import ExerciseScreen
+from screens.note import NoteScreen
+from screens.rows import RowList
+from tests.screens.conftest import CANARY
+from tests.screens.screen_text import lines_of, text_of
+from workbook.context import Workbook
+from workbook.journal.records import FollowUp
+
+SIZE = (80, 40)
+
+
+def _promise(workbook: Workbook) -> FollowUp:
+    return next(one for one in workbook.journal.followups() if one.kind == "promise")
+
+
+async def _choose(pilot: Pilot[int], row_id: str) -> None:
+    """Go to a row by the arrows and press Enter."""
+    rows = pilot.app.screen.query_one(RowList)
+    await pilot.press("home")
+    for _step in range(60):
+        if rows.chosen.startswith(row_id):
+            await pilot.press("enter")
+            await pilot.pause()
+            return
+        await pilot.press("down")
+    raise AssertionError(f"the arrows never reach {row_id}")
+
+
+async def _click_line(pilot: Pilot[int], words: str) -> None:
+    lines = lines_of(pilot.app)
+    row = next(place for place, line in enumerate(lines) if words in line)
+    await pilot.click(offset=(lines[row].index(words) + 1, row))
+    await pilot.pause()
+
+
+async def test_what_waits_stands_first_and_promises_before_all(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        text = text_of(app)
+        order = ["VENTER PÅ DIG", "Svar Lise", "Kort runde", "NÆSTE MØDE", "Klar til TRIO-møde 1", "JEG HAR", "SENEST"]
+        places = [text.index(words) for words in order]
+        assert places == sorted(places)
+        assert "! FORFALDEN" in text
+        assert "• I DAG" in text
+        assert "%" not in text
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_a_promise_is_done(app: LederbogApp, by_mouse: bool) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        if by_mouse:
+            await _click_line(pilot, "Svar Lise")
+            await _click_line(pilot, "[ Gjort ]")
+        else:
+            await _choose(pilot, "due:")
+            await pilot.press("enter")
+            await pilot.pause()
+        assert _promise(app.workbook).status == "done"
+        assert "Svar Lise" not in text_of(app)
+        assert "✓ Gemt 14.05" in lines_of(app)[-2]
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_a_promise_is_moved_with_a_date_and_a_reason(app: LederbogApp, by_mouse: bool) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await _choose(pilot, "due:")
+        if by_mouse:
+            await _click_line(pilot, "[ Flyt ]")
+        else:
+            await pilot.press("right", "enter")
+        await pilot.press(*"32/3", "enter")
+        await pilot.pause()
+        assert "✗" in text_of(app)
+        app.screen.query_one(Input).value = ""
+        await pilot.press(*"om 3 uger")
+        await pilot.pause()
+        assert "= lørdag 12. december 2026" in text_of(app)
+        await (_click_line(pilot, "[ Brug den ]") if by_mouse else pilot.press("enter"))
+        await pilot.pause()
+        assert isinstance(app.screen, AskLine)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "✗" in text_of(app)
+        await pilot.press(*"syg", "enter")
+        await pilot.pause()
+        kept = _promise(app.workbook)
+        assert (kept.status, kept.due) == ("moved", "2026-12-12")
+        assert kept.decisions[-1].reason == "syg"
+
+
+async def test_a_date_that_is_past_is_refused_before_the_reason_is_asked(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await _choose(pilot, "due:")
+        await pilot.press("right", "enter", *"01-01-2020", "enter")
+        await pilot.pause()
+        assert "✗" in text_of(app)
+        assert _promise(app.workbook).status == "open"
+
+
+async def test_a_promise_is_dropped_only_with_a_reason(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await _choose(pilot, "due:")
+        await _click_line(pilot, "[ Drop ]")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert _promise(app.workbook).status == "open"
+        await pilot.press(*"ikke mit", "enter")
+        await pilot.pause()
+        assert _promise(app.workbook).status == "dropped"
+
+
+async def test_closing_the_question_decides_nothing(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await _choose(pilot, "due:")
+        assert isinstance(app.screen, Question)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert _promise(app.workbook).status == "open"
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+async def test_the_next_meeting_has_its_own_button(app: LederbogApp, by_mouse: bool) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await (_click_line(pilot, "Klar til TRIO") if by_mouse else _choose(pilot, "meeting:"))
+        top = app.screen
+        assert isinstance(top, ExerciseScreen)
+        assert top.page_id == "trio-moede"
+        (meeting,) = app.workbook.journal.meetings()
+        assert top.session.record is not None
+        assert top.session.record.id == meeting.id
+
+
+@pytest.mark.parametrize("minutes", [2, 5, 20])
+async def test_there_is_a_page_for_the_time_one_has(app: LederbogApp, minutes: int) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await _choose(pilot, f"pick{minutes}:")
+        assert isinstance(app.screen, ExerciseScreen)
+
+
+@pytest.mark.parametrize("way", ["key", "row", "mouse"])
+async def test_a_note_is_written_and_becomes_an_entry(app: LederbogApp, way: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        if way == "key":
+            await pilot.press("n")
+        elif way == "row":
+            await _choose(pilot, "note:")
+        else:
+            await _click_line(pilot, "Skriv en note")
+        assert isinstance(app.screen, NoteScreen)
+        await pilot.press(*"Stille øjeblik", "enter", *"og mere")
+        await (_click_line(pilot, "Behold og luk") if way == "mouse" else pilot.press("escape"))
+        await pilot.pause()
+        entry = app.workbook.journal.entries()[-1]
+        assert entry.answers["note"].value == "Stille øjeblik\nog mere"
+        assert entry.share == []
+        assert app.workbook.journal.drafts.all() == []
+        assert "Stille øjeblik" in text_of(app)
+
+
+async def test_an_open_note_is_a_draft_that_is_offered_first(app: LederbogApp, begun: Workbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("n", *"halvt")
+        app.flush_all()
+        (draft,) = begun.journal.drafts.all()
+        assert draft.answers["note"].value == "halvt"
+    again = LederbogApp(begun)
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "FORTSÆT, HVOR DU SLAP" in text_of(again)
+        await _choose(pilot, "draft:")
+        await pilot.press(*" helt", "escape")
+        await pilot.pause()
+        assert begun.journal.entries()[-1].answers["note"].value == "halvt helt"
+        assert begun.journal.drafts.all() == []
+
+
+async def test_a_note_that_was_never_written_leaves_nothing(app: LederbogApp) -> None:
+    before = len(app.workbook.journal.entries())
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("n", "x", "backspace", "escape")
+        await pilot.pause()
+        assert len(app.workbook.journal.entries()) == before
+        assert app.workbook.journal.drafts.all() == []
+
+
+async def test_a_late_note_is_opened_to_write_on(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await _choose(pilot, "recent:")
+        assert isinstance(app.screen, NoteScreen)
+        await pilot.press("ctrl+end", "!", "escape")
+        await pilot.pause()
+        (entry,) = app.workbook.journal.entries()
+        assert entry.answers["note"].value == f"{CANARY}!"
+        assert entry.revision == 2
+
+
+async def test_a_form_that_is_left_changes_the_overview(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_exercise("tryghedsskala")
+        await pilot.pause()
+        await pilot.press("7", "ctrl+o")
+        await pilot.pause()
+        assert "✓ Gemt 14.05" in lines_of(app)[-2]
+        assert "Tryghed 1-10 lige nu" in text_of(app).partition("SENEST")[2]
+
+
+async def test_a_copy_of_the_journal_is_named(begun: Workbook, tmp_path: Path) -> None:
+    home = begun.journal.home
+    (home / "journal-LAPTOP.lederbog").write_bytes((home / "journal.lederbog").read_bytes())
+    begun.journal.close()
+    opened = type(begun.journal).open(home, begun.clock)
+    app = LederbogApp(Workbook(begun.library, opened, begun.settings, begun.clock))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "LÆG MÆRKE TIL" in text_of(app)
+        await _choose(pilot, "notice:")
+        assert "journal-LAPTOP.lederbog" in text_of(app)
+    opened.close()

@@ -1,0 +1,90 @@
+"""The path: stops with dates, pages with what they are for, and never how far one is."""
+
+from textual.pilot import Pilot
+
+from screens.app import LederbogApp
+from screens.exercise import ExerciseScreen
+from screens.rows import RowList
+from tests.screens.screen_text import lines_of, text_of
+from workbook.context import Workbook
+
+SIZE = (80, 40)
+
+
+async def _open_path(pilot: Pilot[int]) -> None:
+    await pilot.press("2")
+    await pilot.pause()
+
+
+def _line(app: LederbogApp, words: str) -> int:
+    return next(place for place, line in enumerate(lines_of(app)) if words in line)
+
+
+async def test_the_stop_where_one_is_stands_open_with_its_date(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _open_path(pilot)
+        text = text_of(app)
+        assert "her er du" in text
+        assert "Min ramme" in text
+        assert "torsdag 26. november 2026" in lines_of(app)[_line(app, "TRIO 1")]
+        assert "%" not in text
+        assert " af " not in text
+
+
+async def test_every_page_of_the_pack_is_reached_by_keys(app: LederbogApp) -> None:
+    pack = app.workbook.library.pack
+    async with app.run_test(size=SIZE) as pilot:
+        await _open_path(pilot)
+        rows = app.screen.query_one(RowList)
+        await pilot.press("home")
+        for stop in [*(stop.id for stop in pack.path), "toolbox"]:
+            rows.choose(f"stop:{stop}")
+            await pilot.press("right")
+        ids = {row.id for row in rows._rows}
+        wanted = {f"page:{stop.id}:{page}" for stop in pack.path for page in stop.pages}
+        wanted |= {f"page:toolbox:{page}" for page in pack.toolbox}
+        assert wanted - ids == set()
+
+
+async def test_enter_opens_a_page_and_back_comes_to_the_same_row(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _open_path(pilot)
+        await pilot.press("down")
+        chosen = app.screen.query_one(RowList).chosen
+        assert chosen == "page:opstart:min-ramme"
+        assert "Fortæller bogen" in text_of(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        assert app.close_top()
+        await pilot.pause()
+        assert app.screen.query_one(RowList).chosen == chosen
+
+
+async def test_a_stop_folds_by_key_and_by_mouse(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _open_path(pilot)
+        await pilot.press("down", "left")
+        await pilot.pause()
+        assert "Min ramme" not in text_of(app)
+        assert app.screen.query_one(RowList).chosen == "stop:opstart"
+        await pilot.click(offset=(6, _line(app, "Opstart")))
+        await pilot.pause()
+        assert "Min ramme" in text_of(app)
+
+
+async def test_a_click_opens_a_page(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _open_path(pilot)
+        await pilot.click(offset=(8, _line(app, "Min ramme")))
+        await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+
+
+async def test_a_page_says_when_it_was_last_filled(app: LederbogApp, begun: Workbook) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_exercise("tryghedsskala")
+        await pilot.pause()
+        await pilot.press("7", "ctrl+o")
+        await _open_path(pilot)
+        assert "senest i dag" in lines_of(app)[_line(app, "Tryghed 1-10")]

@@ -1,0 +1,236 @@
+"""The shell: areas, keys that work in dialogs too, the menu, help, and a screen that is hidden or too small."""
+
+from datetime import timedelta
+
+import pytest
+from textual.widgets import Input
+
+from screens.app import LederbogApp
+from screens.areas import AREAS
+from screens.dialogs import Notice
+from screens.exercise import ExerciseScreen
+from screens.frame import AreaScreen
+from screens.help import HelpScreen
+from screens.hidden import HiddenScreen
+from screens.messages import SaveState
+from screens.note import NoteScreen
+from screens.palette import PaletteScreen
+from tests.screens.screen_text import lines_of, text_of, until
+from workbook.clock import FixedClock
+
+
+def _area(app: LederbogApp) -> str:
+    assert isinstance(app.screen, AreaScreen)
+    return app.screen.AREA
+
+
+@pytest.mark.parametrize("area", AREAS, ids=lambda area: str(area.mode))
+async def test_every_area_is_reached_by_its_digit(app: LederbogApp, area: object) -> None:
+    assert isinstance(area, type(AREAS[0]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", area.key)
+        await pilot.pause()
+        assert _area(app) == area.mode
+        assert "▸" + area.key in lines_of(app)[0]
+
+
+async def test_every_area_is_reached_by_the_mouse(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        for area in reversed(AREAS):
+            await pilot.pause()
+            column = lines_of(app)[0].index(area.key)
+            await pilot.click("#head", offset=(column, 0))
+            await pilot.pause()
+            assert _area(app) == area.mode
+
+
+async def test_the_key_bar_can_be_clicked(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click("#keybar", offset=(2, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("dialog", [Notice("Et", "To"), NoteScreen()], ids=["notice", "note"])
+async def test_the_keys_of_everywhere_work_in_a_dialog(app: LederbogApp, dialog: Notice | NoteScreen) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(type(dialog)("Et", "To") if isinstance(dialog, Notice) else NoteScreen())
+        await pilot.pause()
+        under = app.screen
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape", "f9")
+        await pilot.pause()
+        top = app.screen
+        assert isinstance(top, ExerciseScreen)
+        assert top.page_id == "hjaelp-og-kontakter"
+        app.action_hide()
+        await pilot.pause()
+        await pilot.press("f1")
+        assert app.screen is top
+        assert app.close_top()
+        await pilot.pause()
+        assert app.screen is under
+        await pilot.press("ctrl+l")
+        assert isinstance(app.screen, HiddenScreen)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+async def test_help_in_a_crisis_opens_once(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f9")
+        await pilot.pause()
+        await pilot.press("f9")
+        await pilot.pause()
+        assert len(app.screen_stack) == 2
+
+
+async def test_hiding_shows_nothing_and_comes_back_to_the_same_place(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.press(*"ord")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert isinstance(app.screen, HiddenScreen)
+        words = text_of(app).split()
+        assert " ".join(words) == "Pause. Tryk på en tast."
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("!")
+        assert "ord!" in text_of(app)
+
+
+async def test_a_click_brings_the_hidden_screen_back(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+l")
+        await pilot.click(offset=(1, 1))
+        await pilot.pause()
+        assert _area(app) == "overview"
+
+
+async def test_the_screen_is_hidden_when_nobody_is_there(app: LederbogApp, clock: FixedClock) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        clock.moment += timedelta(minutes=4)
+        app.hide_when_idle()
+        await pilot.pause()
+        assert _area(app) == "overview"
+        await pilot.press("down")
+        clock.moment += timedelta(minutes=5)
+        app.hide_when_idle()
+        await pilot.pause()
+        assert isinstance(app.screen, HiddenScreen)
+        await pilot.press("x")
+        await pilot.pause()
+        assert _area(app) == "overview"
+
+
+async def test_a_small_window_says_so_and_keeps_everything(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        chosen = app.screen.query_one("#overview")
+        await pilot.resize_terminal(50, 15)
+        await until(pilot, lambda: text_of(app).split() == ["Gør", "vinduet", "større."])
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "Overblik" in text_of(app))
+        assert app.screen.query_one("#overview") is chosen
+
+
+async def test_ctrl_c_says_how_to_quit(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "Ctrl+Q" in lines_of(app)[-2]
+        assert app.is_running
+
+
+async def test_ctrl_s_where_there_is_nothing_to_save(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Alt er gemt" in lines_of(app)[-2]
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "f2"])
+async def test_the_menu_finds_pages_and_opens_them(app: LederbogApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        assert isinstance(app.screen, PaletteScreen)
+        await pilot.press(*"FOER modulet", "enter")
+        await pilot.pause()
+        top = app.screen
+        assert isinstance(top, ExerciseScreen)
+        assert top.page_id == "foer-modulet"
+
+
+async def test_the_menu_runs_what_the_screen_offers(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.press(*"ny note")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NoteScreen)
+
+
+async def test_the_menu_by_mouse_and_away_again(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        row = next(place for place, line in enumerate(lines_of(app)) if "Forløb" in line)
+        await pilot.click(offset=(12, row))
+        await pilot.pause()
+        assert _area(app) == "path"
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.click(offset=(1, 22))
+        await pilot.pause()
+        assert _area(app) == "path"
+
+
+async def test_the_menu_holds_nothing_in_english_and_nothing_that_only_moves(app: LederbogApp) -> None:
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        text = text_of(app)
+        assert "Screenshot" not in text
+        assert "Næste linje" not in text
+        await pilot.press(*"xyzzy")
+        await pilot.pause()
+        assert "Der er ikke noget" in text_of(app)
+
+
+async def test_a_page_that_is_not_there_says_so(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_exercise("findes-ikke")
+        await pilot.pause()
+        assert _area(app) == "overview"
+        assert "findes-ikke" in lines_of(app)[-2]
+
+
+async def test_where_words_are_is_said_on_the_screen_in_front(app: LederbogApp, clock: FixedClock) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        for state, said in (("draft", "● Kladde gemt 14.05"), ("saved", "✓ Gemt 14.05")):
+            assert state in ("draft", "saved")
+            app.post_message(SaveState("draft" if state == "draft" else "saved", clock.now()))
+            await pilot.pause()
+            assert said in lines_of(app)[-2]
+        app.post_message(SaveState("failed", clock.now(), "Disken er fuld. " * 8))
+        await pilot.pause()
+        assert " ".join(text_of(app).split()).count("Disken er fuld.") == 8
+
+
+async def test_a_line_with_marks_in_it_is_shown_as_it_is(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.press(*"[/] [red]x", "escape")
+        await pilot.pause()
+        assert "[/] [red]x" in text_of(app)
+
+
+async def test_typing_a_digit_in_a_text_does_not_leave_it(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", "2")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "2"
