@@ -35,6 +35,7 @@ class ExerciseScreen(FrameScreen):
     """One open form. Leaving it makes the draft a record; every other end leaves it a draft."""
 
     CSS_PATH = "exercise.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK,
         bind("f8", "next_unanswered", mark("Next without an answer"), id="form.unanswered", also=PALETTE),
@@ -88,7 +89,7 @@ class ExerciseScreen(FrameScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.call_after_refresh(self.form.resume)
+        self.form.resume()
         if self._fresh is not None:
             self._ask_new_or_correct()
         problems = self.session.workbook.library.problems_of(self.page_id)
@@ -168,8 +169,11 @@ class ExerciseScreen(FrameScreen):
         self._autosave.changed()
 
     @on(Form.FieldLeft)
-    def _field_left(self) -> None:
+    def _field_left(self, event: Form.FieldLeft) -> None:
+        """What is wrong is said here too: the field itself may have gone out of sight."""
         self._autosave.durably()
+        if event.error:
+            self.call_after_refresh(self.status, f"✗ {event.error}")
 
     @on(FieldWidget.HelpRequested)
     async def _help(self) -> None:

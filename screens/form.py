@@ -29,7 +29,11 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         """An answer, or who may see it, is not what it was."""
 
     class FieldLeft(Message):
-        """Focus went out of a field."""
+        """Focus went out of a field, perhaps with something wrong in it."""
+
+        def __init__(self, error: str) -> None:
+            super().__init__()
+            self.error = error
 
     def __init__(self, session: FormSession) -> None:
         super().__init__(id="form")
@@ -114,10 +118,17 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         for field_id, widget in self._widgets.items():
             if isinstance(widget, ComputedView) and _depends(widget.field, changed):
                 self._show_computed(field_id)
+                self.call_after_refresh(self.call_after_refresh, self._bring_into_view, widget)
             elif changed in (widget.field.source, widget.field.params.get("rows_by")):
                 show_options(widget, self.session)
             elif isinstance(widget, Pause) and _depends(widget.field, changed):
                 offer_pause(widget, self.session)
+
+    def _bring_into_view(self, widget: FieldWidget) -> None:
+        """Let what follows from an answer be seen, without losing the question itself."""
+        widget.scroll_visible(animate=False, immediate=True)
+        if (current := self.current()) is not None:
+            current.scroll_visible(animate=False, immediate=True)
 
     def fields(self) -> list[FieldWidget]:
         """The questions that can be answered now, in order."""
@@ -154,7 +165,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     @on(FieldWidget.Left)
     def _left(self, event: FieldWidget.Left) -> None:
         event.stop()
-        self.post_message(self.FieldLeft())
+        self.post_message(self.FieldLeft(event.field_widget.wrong))
 
     @on(FieldWidget.NextRequested)
     def _next(self, event: FieldWidget.NextRequested) -> None:
@@ -180,11 +191,13 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         return next((widget for widget in self._widgets.values() if focused in widget.walk_children()), None)
 
     def resume(self) -> None:
-        """Put the cursor where it was, else into the first question without an answer."""
-        draft = self.session.draft
+        """Put the cursor where it was; else into the first question, of a new form the first without an answer."""
+        draft, fields = self.session.draft, self.fields()
         widget = self._widgets.get(draft.focus)
         if widget is not None and widget.display and _answerable(widget.field):
             widget.focus_answer(*draft.cursor)
+        elif self.session.record is not None and fields:
+            fields[0].focus_answer()
         else:
             self.next_unanswered()
 

@@ -15,6 +15,8 @@ from workbook.curriculum.model import Field
 from workbook.i18n import _, mark
 from workbook.journal.records import Audience, Value
 
+LEAVING = frozenset({"tab", "shift+tab", "escape"})
+
 
 class FieldMessage(Message):
     """Something happened in a field."""
@@ -38,7 +40,7 @@ class FieldWidget(Widget):
     PATIENT = False
     """Typed answers are judged when the field is left, not while they are being typed."""
     ERROR_DELAY: ClassVar[float] = 0.25
-    """Seconds from leaving to the error: it must not move what is under a pressed mouse button."""
+    """Seconds from a click elsewhere to the error: it must not move what is under the pressed button."""
 
     class Answered(FieldMessage):
         """The answer changed; `raw` is what was typed or chosen, empty when it was cleared."""
@@ -77,6 +79,8 @@ class FieldWidget(Widget):
         self.foot = Foot(reserved=self.PATIENT)
         self._waiting_error = ""
         self._inside = False
+        self._by_key = False
+        """Whether the last key that was not an answer leads out of the field."""
 
     def compose(self) -> ComposeResult:
         yield self.heading
@@ -110,6 +114,11 @@ class FieldWidget(Widget):
             return
         self._waiting_error = ""
         self.foot.show(error=sentence)
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the answer, also while the line under it waits to say so."""
+        return self._waiting_error or self.foot.error
 
     def show_note(self, sentence: str) -> None:
         """Say something helpful under the field; empty clears."""
@@ -150,8 +159,12 @@ class FieldWidget(Widget):
     def action_leave_field(self) -> None:
         self.screen.set_focus(None)
 
+    def on_key(self, event: events.Key) -> None:
+        self._by_key = event.key in LEAVING
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._inside = True
+        self._by_key = False
         self.heading.show_current(True)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -160,7 +173,9 @@ class FieldWidget(Widget):
             return
         self._inside = False
         self.heading.show_current(False)
-        if self._waiting_error:
+        if self._by_key:
+            self._show_waiting()
+        elif self._waiting_error:
             self.set_timer(self.ERROR_DELAY, self._show_waiting)
         self.post_message(self.Left(self))
 

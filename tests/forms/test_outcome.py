@@ -29,8 +29,10 @@ def lines(workbook: Workbook) -> int:
 
 def test_nothing_now_makes_only_the_entry(workbook: Workbook) -> None:
     _session, saved = filled(workbook, "intet")
-    assert len(saved.records) == 1 and saved.target is None
-    assert workbook.journal.followups() == [] and workbook.journal.plans() == []
+    assert len(saved.records) == 1
+    assert saved.target is None
+    assert workbook.journal.followups() == []
+    assert workbook.journal.plans() == []
 
 
 def test_a_micro_action_is_due_on_the_next_working_day_and_comes_with_the_entry(workbook: Workbook) -> None:
@@ -42,7 +44,8 @@ def test_a_micro_action_is_due_on_the_next_working_day_and_comes_with_the_entry(
     assert (action.due, action.again) == ("2026-11-23", "2026-12-07")
     assert action.source == saved.records[0].id
     assert action.answers["handling"].value == "Jeg spørger de stille først"
-    assert saved.target is not None and (saved.target.page, saved.target.record_id) == ("mikrohandlinger", action.id)
+    assert saved.target is not None
+    assert (saved.target.page, saved.target.record_id) == ("mikrohandlinger", action.id)
 
 
 def test_saving_again_makes_no_second_micro_action(workbook: Workbook) -> None:
@@ -69,7 +72,8 @@ def test_a_new_plan_begins_with_the_text_and_a_study_date(workbook: Workbook) ->
     assert cycle.answers["plan_tiltag"].value == "Jeg spørger de stille først"
     assert cycle.answers["study_dato"].value == "2026-12-14"
     assert plan.source == saved.records[0].id
-    assert saved.target is not None and (saved.target.page, saved.target.record_id) == ("handleplan", plan.id)
+    assert saved.target is not None
+    assert (saved.target.page, saved.target.record_id) == ("handleplan", plan.id)
 
 
 def test_adding_to_a_plan_opens_the_check_in_with_the_text(workbook: Workbook) -> None:
@@ -90,8 +94,10 @@ def test_a_point_for_a_meeting_shares_the_carried_answer_and_nothing_else(
     saved = session.commit()
     (entry,) = saved.records
     assert entry.answers["op"].share == [outcome]
-    assert entry.answers["hvorfor"].share is None and entry.share == []
-    assert saved.target is not None and saved.target.page == page
+    assert entry.answers["hvorfor"].share is None
+    assert entry.share == []
+    assert saved.target is not None
+    assert saved.target.page == page
 
 
 def test_the_agenda_for_trio_holds_what_was_marked(workbook: Workbook) -> None:
@@ -102,7 +108,8 @@ def test_the_agenda_for_trio_holds_what_was_marked(workbook: Workbook) -> None:
 
 def test_seeking_help_opens_the_page_with_contacts_and_forces_no_date(workbook: Workbook) -> None:
     session, saved = filled(workbook, "hjaelp")
-    assert saved.target is not None and saved.target.page == "hjaelp-og-kontakter"
+    assert saved.target is not None
+    assert saved.target.page == "hjaelp-og-kontakter"
     assert "foelg_op" not in session.values
     assert workbook.journal.followups() == []
 
@@ -117,7 +124,9 @@ def test_a_date_of_its_own_makes_a_follow_up_and_moves_it(workbook: Workbook) ->
     session.answer("foelg_op", "8/12")
     session.commit()
     (item,) = workbook.journal.followups()
-    assert item.due == "2026-12-08" and item.decisions[-1].what == "moved" and item.decisions[-1].reason
+    assert item.due == "2026-12-08"
+    assert item.decisions[-1].what == "moved"
+    assert item.decisions[-1].reason
 
 
 def test_the_suggested_date_follows_the_outcome_until_she_chooses_one(workbook: Workbook) -> None:

@@ -32,7 +32,8 @@ def test_an_answer_is_kept_with_what_it_was_asked_with(workbook: Workbook) -> No
     score = stored.answers["score"]
     assert (score.value, score.kind, score.pack) == (7, "rating", session.exercise.pack)
     assert score.question == session.exercise.field("score").label
-    assert stored.share == [] and score.share is None
+    assert stored.share == []
+    assert score.share is None
 
 
 def test_a_refused_answer_leaves_the_old_one(workbook: Workbook) -> None:
@@ -103,7 +104,8 @@ def test_only_an_entry_younger_than_a_day_is_offered_for_correction(workbook: Wo
     session.answer("score", 3)
     session.commit()
     fresh = fresh_entry(workbook, SCALE)
-    assert fresh is not None and fresh.answers["score"].value == 3
+    assert fresh is not None
+    assert fresh.answers["score"].value == 3
     clock.moment = clock.moment.replace(day=22, hour=14, minute=4)
     assert fresh_entry(workbook, SCALE) is not None
     clock.moment = clock.moment.replace(minute=5)
@@ -196,7 +198,8 @@ def test_the_tails_sharing_is_that_of_the_whole_page(workbook: Workbook) -> None
     assert session.share_of("score") == {"mus"}
     assert session.values["deling"] == ["mus"]
     (entry,) = session.commit().records
-    assert entry.share == ["mus"] and "deling" not in entry.answers
+    assert entry.share == ["mus"]
+    assert "deling" not in entry.answers
 
 
 def test_what_is_never_shared_stays(workbook: Workbook) -> None:
