@@ -46,10 +46,7 @@ def start(*arguments: str, **more: Any) -> "subprocess.Popen[bytes]":
     """The command in a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "workbook", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        **{"env": environment(), **more},
+        **{"env": environment(), **dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE), **more},
     )
 
 

@@ -15,10 +15,13 @@ from tests.cli.conftest import ROOT, Run, environment, start
 from workbook import __version__, i18n
 from workbook.cli import click_words
 from workbook.cli.main import COMMANDS
+from workbook.cli.streams import use_utf8
 from workbook.cli.words import speak
 from workbook.clock import FixedClock
 from workbook.dates import stamp
+from workbook.journal.disk import Disk
 from workbook.journal.journal import Journal
+from workbook.journal.lock import locked
 from workbook.journal.records import Entry
 
 
@@ -205,3 +208,33 @@ def test_every_word_of_click_that_we_translate_is_still_click_s() -> None:
 
 def _with_escapes(source: str) -> set[str]:
     return {each.replace("\\n", "\n").replace("\\t", "\t") for each in re.findall(r'"((?:[^"\\\n]|\\.)*)"', source)}
+
+
+def test_a_journal_that_another_process_holds_is_told_after_a_while(run: Run, home: Path, journal: Journal) -> None:
+    with locked(Disk(), home / ".lock"):
+        done = run("note", "kodeord")
+    assert (done.code, done.out) == (6, "")
+    assert done.err.count("\n") == 1
+    assert "kodeord" not in done.err
+    assert run("note", "kodeord").code == 0
+
+
+def test_a_stream_that_was_closed_is_an_empty_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    use_utf8()
+    with sys.stdin as stdin, sys.stdout as stdout, sys.stderr as stderr:
+        assert stdin.read() == ""
+        assert [stream.write("ø") for stream in (stdout, stderr)] == [1, 1]
+
+
+if os.path.exists("/dev/full"):
+
+    @pytest.mark.parametrize("command", [["list", "--json"], ["--help"], ["note", "x"]])
+    def test_an_output_that_takes_no_more_is_told(here: Path, command: list[str]) -> None:
+        with open("/dev/full", "wb") as full, start(*command, cwd=here, stdout=full) as process:
+            assert process.stderr is not None
+            said = process.stderr.read().decode()
+        assert process.returncode == 1
+        assert said.count("\n") == 1
+        assert "Traceback" not in said

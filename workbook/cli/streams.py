@@ -1,7 +1,9 @@
 """Data on stdout, words on stderr, all of it UTF-8 whatever the console says."""
 
 import io
+import os
 import sys
+from typing import Literal, TextIO
 
 import click
 
@@ -11,7 +13,13 @@ from workbook.text import clean
 
 
 def use_utf8() -> None:
-    """Read and write strict UTF-8 with plain newlines; on stderr what cannot be written is spelled out."""
+    """Read and write strict UTF-8; on stderr what cannot be written is spelled out.
+
+    A stream that was closed before the program began is an empty one.
+    """
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
     for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
@@ -65,6 +73,10 @@ def asked(question: str) -> str:
         return ask(question)
     except UnicodeDecodeError as fault:
         raise _not_utf8() from fault
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
 
 
 def _not_utf8() -> AnswerError:
