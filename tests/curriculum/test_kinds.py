@@ -66,7 +66,8 @@ def test_columns_say_what_their_cells_hold() -> None:
 def test_attributes_become_what_they_say() -> None:
     exercise = page(
         "::: date dag\nHvornår?\n:::\n::: choice valg\nHvad?\n- a: A\n- b: B\n:::\n"
-        '::: long f {optional sensitivity=others share=never from=anden.felt opens=dag beside="dag valg" show="valg=a|b"}\n'
+        "::: long f {optional sensitivity=others share=never from=anden.felt opens=dag "
+        'beside="dag valg" show="valg=a|b"}\n'
         "Hvad?\n:::\n"
         '::: ratings tal {decimals low="slet ikke" high="helt"}\nHvor?\n- a: A\n:::'
     )

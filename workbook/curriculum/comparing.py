@@ -42,6 +42,8 @@ def change(case: Case) -> Computed | None:
     now = sample_of(case, "of")
     if now is None or now.reason:
         return Computed(now.reason) if now else None
+    if now.how == "band":
+        return Computed(_("Of these answers only the band is shown, so nothing is compared."))
     earlier = _earlier(case, now)
     if earlier is None:
         return Computed(_("There is nothing earlier to compare with yet."))

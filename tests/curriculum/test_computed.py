@@ -1,0 +1,343 @@
+"""Computed values against numbers worked out by hand, and how they look."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import inf
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.curriculum.pages import page
+from workbook.curriculum.computed import FUNCTIONS, Computed, compute
+from workbook.curriculum.functions import NAMES
+from workbook.curriculum.model import Band, Exercise, Value
+from workbook.curriculum.pictures import WIDEST, columns, tenths
+from workbook.curriculum.team import not_kept, team_average_allowed, to_half
+
+BANDS = (
+    Band("lav", "Lav", 3.5, "Det koster."),
+    Band("svag", "Kan styrkes", 5.5),
+    Band("ok", "Ok", 7.5),
+    Band("god", "Rigtig god", inf),
+)
+
+LEADER = page(
+    "::: rating score\nHvor?\n:::\n::: rating gaet {optional}\nHvor?\n:::\n"
+    "::: ratings udsagn\nHvor enig?\n- 1: Fejl\n- 2: Hjælp\n- 3: Ord\n:::\n"
+    "::: ratings andre\nHvor enig?\n- x: X\n:::\n"
+    "::: computed baand {as=band of=score}\nMit bånd\n:::\n"
+    "::: computed snitbaand {as=band of=udsagn}\nMit bånd\n:::\n"
+    "::: computed snit {as=mean of=udsagn}\nMit snit\n:::\n"
+    "::: computed begge {as=mean of=udsagn and=andre}\nMit snit\n:::\n"
+    '::: computed grupper {as=groups of=udsagn by="a:1+2 Fejl og hjælp | b:3 Ord"}\nGrupper\n:::\n'
+    "::: computed lav {as=lowest of=udsagn count=2}\nLavest\n:::\n"
+    "::: computed hoej {as=highest of=udsagn}\nHøjest\n:::\n"
+    "::: computed skoen {as=ratio of=score by=1.2 after=gaet}\nMåske\n:::\n"
+    "::: computed siden {as=change of=score}\nSiden sidst\n:::\n"
+)
+TEAM = page(
+    "::: number svar\nHvor mange?\n:::\n"
+    "::: ratings snit {decimals floor=svar}\nSnit\n- 1: Fejl\n- 2: Hjælp\n- 3: Ord\n:::\n"
+    "::: computed samlet {as=mean of=snit}\nSamlet\n:::\n"
+    "::: computed baand {as=band of=snit}\nBånd\n:::\n"
+    "::: computed gab {as=gap of=snit vs=leder.udsagn}\nGab\n:::\n"
+    "::: computed gaet {as=guessgap of=snit vs=leder.gaet}\nGæt\n:::\n"
+)
+AFTER = page(
+    "::: choice modul\nHvilket?\n- 1: Et\n- 2: To\n:::\n"
+    "::: ratings efter {rows_by=modul}\nHvor?\n- m1_a: Begreb\n- m1_b: Rolle\n- m2_a: Trivsel\n:::\n"
+    "::: computed loeft {as=change of=efter vs=foer.maal match=modul}\nForskel\n:::\n"
+)
+
+
+class Past:
+    """Stored answers, `page.field` to (day, value)."""
+
+    def __init__(self, **answers: Sequence[tuple[date, Value]]) -> None:
+        self.answers = {key.replace("__", "."): series for key, series in answers.items()}
+
+    def series(self, page: str, field: str) -> Sequence[tuple[date, Value]]:
+        return self.answers.get(f"{page}.{field}", ())
+
+
+def told(exercise: Exercise, field: str, values: Mapping[str, Value], past: Past | None = None) -> Computed | None:
+    return compute(exercise.field(field), exercise, values, past or Past(), BANDS)
+
+
+def text(exercise: Exercise, field: str, values: Mapping[str, Value], past: Past | None = None) -> str:
+    found = told(exercise, field, values, past)
+    assert found is not None
+    return found.text
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    from workbook import i18n
+
+    i18n.use("en")
+
+
+def test_every_function_of_the_grammar_is_there() -> None:
+    assert set(FUNCTIONS) == set(NAMES) - {"status", "preview"}
+
+
+@pytest.mark.parametrize(
+    ("score", "title"), [(1, "Lav"), (3, "Lav"), (4, "Kan styrkes"), (6, "Ok"), (7, "Ok"), (8, "Rigtig god")]
+)
+def test_band_of_a_rating(score: int, title: str) -> None:
+    assert text(LEADER, "baand", {"score": score}).startswith(f"{score}: {title}.")
+
+
+def test_band_shows_where_on_the_scale() -> None:
+    found = told(LEADER, "baand", {"score": 3})
+
+    assert found == Computed(
+        "3: Lav. Det koster.",
+        (
+            "○ Rigtig god   7.5 and above",
+            "○ Ok           5.5-7.4",
+            "○ Kan styrkes  3.5-5.4",
+            "● Lav          3.4 and below",
+        ),
+    )
+
+
+def test_band_of_an_average_goes_by_the_decimal_that_is_shown() -> None:
+    assert text(LEADER, "snitbaand", {"udsagn": {"1": 5, "2": 6, "3": 5}}) == "5.3: Kan styrkes."
+    assert tenths(5.45) == 5.5
+
+
+def test_mean() -> None:
+    found = told(LEADER, "snit", {"udsagn": {"1": 4, "2": 7, "3": 8}})
+
+    assert found == Computed(
+        "6.3 on average of 3 numbers.",
+        ("Fejl   ■■■■□□□□□□  4", "Hjælp  ■■■■■■■□□□  7", "Ord    ■■■■■■■■□□  8"),
+    )
+
+
+def test_mean_of_some_rows_says_so() -> None:
+    assert text(LEADER, "snit", {"udsagn": {"1": 4, "2": 7}}) == "5.5 on average of 2 numbers (of 3 in all)."
+
+
+def test_mean_of_two_fields() -> None:
+    assert text(LEADER, "begge", {"udsagn": {"1": 4, "2": 7, "3": 7}, "andre": {"x": 2}}).startswith(
+        "5.0 on average of 4"
+    )
+
+
+def test_groups() -> None:
+    found = told(LEADER, "grupper", {"udsagn": {"1": 4, "2": 7, "3": 8}})
+
+    assert found is not None
+    assert found.text == "Fejl og hjælp 5.5 · Ord 8.0"
+    assert found.lines == ("Fejl og hjælp  ■■■■■■□□□□  5.5", "Ord            ■■■■■■■■□□  8.0")
+
+
+def test_a_group_without_answers_is_left_out() -> None:
+    assert text(LEADER, "grupper", {"udsagn": {"3": 8}}) == "Ord 8.0"
+
+
+def test_lowest_and_highest() -> None:
+    values: dict[str, Value] = {"udsagn": {"1": 4, "2": 7, "3": 5}}
+
+    assert text(LEADER, "lav", values) == "Fejl (4) · Ord (5)"
+    assert text(LEADER, "hoej", values) == "Hjælp (7)"
+
+
+def test_rows_that_share_the_last_place_are_all_named() -> None:
+    assert text(LEADER, "hoej", {"udsagn": {"1": 7, "2": 7, "3": 5}}) == "Fejl (7) · Hjælp (7)"
+
+
+def test_rows_that_are_all_alike_are_not_ranked() -> None:
+    assert text(LEADER, "lav", {"udsagn": {"1": 7, "2": 7}}) == "All have the same number: 7."
+
+
+@pytest.mark.parametrize(("score", "perhaps"), [(1, 1), (2, 2), (3, 3), (5, 4), (7, 6), (9, 8), (10, 8)])
+def test_ratio_is_whole_and_at_least_one(score: int, perhaps: int) -> None:
+    assert text(LEADER, "skoen", {"score": score, "gaet": 6}) == f"Perhaps {perhaps}; your own guess was 6."
+
+
+def test_ratio_waits_for_the_guess() -> None:
+    assert told(LEADER, "skoen", {"score": 7}) is None
+
+
+def test_nothing_is_shown_of_nothing() -> None:
+    for field in LEADER.fields:
+        if field.kind == "computed":
+            assert told(LEADER, field.id, {}) is None
+
+
+# A team's averages
+
+MINE: Mapping[str, Sequence[tuple[date, Value]]] = {
+    "leder__udsagn": [(date(2026, 1, 2), {"1": 2, "2": 2, "3": 2}), (date(2026, 11, 1), {"1": 9, "2": 7, "3": 5})],
+    "leder__gaet": [(date(2026, 11, 1), {"1": 6, "2": 6, "3": 8})],
+}
+NUMBERS: dict[str, Value] = {"svar": 8, "snit": {"1": 6.4, "2": 7.2, "3": 5.6}}
+
+
+def test_gap_is_mine_minus_the_teams_widest_first() -> None:
+    found = told(TEAM, "gab", NUMBERS, Past(**MINE))
+
+    assert found is not None
+    # 7,0 against 6,4: 7 / 6,4 - 1 = 9,4 %
+    assert found.text.startswith("On average 7.0 from me and 6.4 from the team: +0.6, or +9 %.")
+    assert found.lines == (
+        "● me  ○ the team",
+        "Fejl              ○────●    9 ● ○ 6.4  +2.6",
+        "Ord            ●○           5 ● ○ 5.6  −0.6",
+        "Hjælp              ●        7 ● ○ 7.2  −0.2",
+    )
+
+
+def test_guessgap() -> None:
+    found = told(TEAM, "gaet", NUMBERS, Past(**MINE))
+
+    assert found is not None
+    assert found.text == "1 of 3 guesses lie within one point of the team's number."
+    assert [line.rsplit("  ", 1)[-1] for line in found.lines[1:]] == ["+2.4", "−1.2", "−0.4"]
+
+
+def test_nothing_to_hold_the_team_against() -> None:
+    assert told(TEAM, "gab", NUMBERS) is None
+
+
+def test_a_teams_mean_names_its_band() -> None:
+    assert text(TEAM, "samlet", NUMBERS) == "6.4 on average of 3 numbers: Ok."
+
+
+@pytest.mark.parametrize("field", ["samlet", "baand", "gab", "gaet"])
+def test_fewer_than_five_show_no_averages(field: str) -> None:
+    found = told(TEAM, field, NUMBERS | {"svar": 4}, Past(**MINE))
+
+    assert found is not None
+    assert found.text.startswith("Fewer than five answered")
+    assert found.lines == ()
+
+
+@pytest.mark.parametrize("field", ["samlet", "baand", "gab", "gaet"])
+def test_an_unknown_number_of_answers_shows_no_averages(field: str) -> None:
+    assert told(TEAM, field, {"snit": NUMBERS["snit"]}, Past(**MINE)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "rounded"), [(6, True), (7, True), (8, False), (9, True), (10, True), (5, False), (11, False)]
+)
+def test_one_or_two_more_or_fewer_answers_round_to_halves(before: int, rounded: bool) -> None:
+    past = Past(side__svar=[(date(2026, 5, 1), 20), (date(2026, 8, 1), before)], **MINE)
+
+    assert ("Rounded to halves" in text(TEAM, "samlet", NUMBERS, past)) is rounded
+    assert text(TEAM, "samlet", NUMBERS, past).startswith("6.5" if rounded else "6.4")
+    found = told(TEAM, "gab", NUMBERS, past)
+    assert found is not None
+    assert ("○ 6.4" in "\n".join(found.lines)) is not rounded
+    assert ("○ 6.5" in "\n".join(found.lines)) is rounded
+
+
+@pytest.mark.parametrize(("end", "band"), [(1.0, "Lav"), (10.0, "Rigtig god")])
+def test_averages_that_are_all_at_an_end_show_only_the_band(end: float, band: str) -> None:
+    values: dict[str, Value] = {"svar": 8, "snit": {"1": end, "2": end}}
+
+    assert text(TEAM, "samlet", values) == f"{band}. Of these answers only the band is shown."
+    assert text(TEAM, "baand", values).startswith(f"{band}.")
+    assert "●" not in "".join((told(TEAM, "gab", values, Past(**MINE)) or Computed("")).lines)
+    for field in ("samlet", "gab", "gaet"):
+        assert "10" not in text(TEAM, field, values, Past(**MINE))
+
+
+def test_a_row_at_an_end_shows_its_band_and_no_number() -> None:
+    found = told(TEAM, "samlet", {"svar": 8, "snit": {"1": 10.0, "2": 6.0}})
+
+    assert found is not None
+    assert found.lines == ("Fejl   Rigtig god", "Hjælp  ■■■■■■□□□□  6.0")
+
+
+def test_averages_of_few_must_not_be_kept() -> None:
+    assert not_kept(TEAM, NUMBERS) == ()
+    assert not_kept(TEAM, NUMBERS | {"svar": 4}) == ("snit",)
+    assert not_kept(TEAM, {"snit": NUMBERS["snit"]}) == ("snit",)
+    assert not_kept(TEAM, {"svar": 3}) == ()
+
+
+@pytest.mark.parametrize(
+    ("answered", "allowed"), [(5, True), (4, False), (0, False), (None, False), ("9", False), (True, False)]
+)
+def test_five_is_the_floor(answered: Value | None, allowed: bool) -> None:
+    assert team_average_allowed(answered) is allowed
+
+
+@pytest.mark.parametrize(("value", "half"), [(6.2, 6.0), (6.25, 6.5), (6.7, 6.5), (6.75, 7.0), (1.0, 1.0)])
+def test_halves(value: float, half: float) -> None:
+    assert to_half(value) == half
+
+
+# Before and after
+
+
+def test_change_goes_by_the_newest_of_the_same_module() -> None:
+    past = Past(
+        foer__maal=[(date(2026, 1, 8), {"m1_a": 3, "m1_b": 7}), (date(2026, 6, 2), {"m1_a": 9, "m2_a": 4})],
+        foer__modul=[(date(2026, 1, 8), "1"), (date(2026, 6, 2), "2")],
+    )
+    found = told(AFTER, "loeft", {"modul": "1", "efter": {"m1_a": 6, "m1_b": 5, "m2_a": 9}}, past)
+
+    assert found is not None
+    assert found.text == "1 higher, 0 the same, 1 lower than before."
+    assert [line.split("  ")[-1] for line in found.lines[1:]] == ["+3", "−2"]
+    assert "8.1.2026" in found.lines[0]
+
+
+def test_change_tells_two_entries_of_one_day_apart() -> None:
+    day = date(2026, 1, 8)
+    past = Past(foer__maal=[(day, {"m1_a": 3}), (day, {"m1_a": 9})], foer__modul=[(day, "modul-1"), (day, "2")])
+
+    found = told(AFTER, "loeft", {"modul": "1", "efter": {"m1_a": 6}}, past)
+    assert found is not None
+    assert found.lines[1].endswith("6 ● ○ 3  +3")
+
+
+def test_change_without_anything_earlier_says_so() -> None:
+    assert text(AFTER, "loeft", {"modul": "1", "efter": {"m1_a": 6}}) == "There is nothing earlier to compare with yet."
+
+
+def test_change_of_one_rating() -> None:
+    past = Past(side__score=[(date(2026, 1, 8), 3), (date(2026, 3, 8), 4)])
+
+    assert text(LEADER, "siden", {"score": 6}, past) == "From 4 to 6: +2."
+    assert text(LEADER, "siden", {"score": 4}, past) == "From 4 to 4: 0."
+
+
+# How it looks
+
+LABEL = "En lang række med et 🙂 og 漢字 og mange, mange ord, der ikke kan være på en linje"
+WIDE = page(
+    "::: number n\nHvor mange?\n:::\n"
+    f"::: ratings r {{decimals floor=n}}\nHvor?\n- a: {LABEL}\n- b: {'x' * 90}\n- c: K\n:::\n"
+    "::: computed m {as=mean of=r}\nM\n:::\n::: computed g {as=gap of=r vs=leder.r}\nG\n:::\n"
+    "::: computed c {as=change of=r}\nC\n:::\n"
+    '::: computed k {as=groups of=r by="a:a+b ' + "y" * 90 + ' | b:c K"}\nK\n:::\n'
+)
+
+
+@given(st.fixed_dictionaries({row: st.integers(10, 100).map(lambda tenth: tenth / 10) for row in "abc"}))
+def test_pictures_fit_and_take_only_plain_marks(numbers: dict[str, float]) -> None:
+    before: dict[str, int | float] = {"a": 1, "b": 10, "c": 5}
+    past = Past(leder__r=[(date(2026, 1, 8), before)], side__r=[(date(2026, 1, 8), before)])
+    for field in "mgck":
+        found = told(WIDE, field, {"n": 9, "r": dict(numbers)}, past)
+        assert found is not None or set(numbers.values()) <= {1.0, 10.0}
+        for line in found.lines if found else ():
+            assert columns(line) <= WIDEST
+            assert not any(mark in line for mark in "│┤┐└┴┬├┼\x1b\t")
+
+
+def test_numbers_have_a_danish_comma() -> None:
+    from workbook import i18n
+
+    i18n.use("da")
+    found = told(LEADER, "grupper", {"udsagn": {"1": 4, "2": 7}})
+
+    assert found is not None
+    assert found.text == "Fejl og hjælp 5,5"
