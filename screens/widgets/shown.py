@@ -74,7 +74,7 @@ class Signpost(DrawnField):
             for part in wrapped(paragraph, inner):
                 rows.append(Line().pad_to(2).add(edge).add(" ").add(part).pad_to(width - 1).add(edge).row())
         line = Line().pad_to(2).add(edge).add(ink.POINTER if active else " ", ink.MARK)
-        line.add(f"[ {_('Open help and contacts')} ]", ink.BUTTON, "help")
+        line.add("[ " + _("Open help and contacts") + " ]", ink.BUTTON, "help")
         rows.append(line.pad_to(width - 1).add(edge).row())
         rows.append(Row(Content("  └" + "─" * (inner + 2) + "┘").stylize(ink.MUTED)))
         return rows

@@ -42,8 +42,8 @@ def chips(column: Option | None, can_undo: bool) -> list[Chip]:
         answers = _answers(column)
     offered: list[Chip] = [(f"[{text}]", ink.BUTTON, ("answer", value)) for text, value in answers]
     if column is not None:
-        offered.append((f"[{_('clear')}]", ink.BUTTON, ("clear", "")))
-    offered.append((f"[{_('undo')}]", ink.BUTTON if can_undo else ink.MUTED, ("undo", "")))
+        offered.append(("[" + _("clear") + "]", ink.BUTTON, ("clear", "")))
+    offered.append(("[" + _("undo") + "]", ink.BUTTON if can_undo else ink.MUTED, ("undo", "")))
     return offered
 
 

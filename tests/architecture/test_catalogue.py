@@ -120,3 +120,21 @@ def test_a_sentence_is_filled_after_it_is_translated() -> None:
 @pytest.mark.parametrize("call", ['_(f"{x}")', '_("a" + b)', '_("{x}".format(x=1))', 'n_("a", f"{b}", 2)'])
 def test_a_sentence_filled_too_early_would_be_seen(call: str) -> None:
     assert _filled_too_early(ast.parse(call)) == [1]
+
+
+def _hidden_from_the_catalogue(tree: ast.Module) -> list[int]:
+    """Calls inside an f-string: what gathers the sentences does not look into those on every Python."""
+    return [
+        node.lineno
+        for text in ast.walk(tree)
+        if isinstance(text, ast.JoinedStr)
+        for node in ast.walk(text)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
+        if any(isinstance(argument, ast.Constant) for argument in node.args)
+    ]
+
+
+def test_no_sentence_is_hidden_in_an_f_string() -> None:
+    found = {name_of(path): _hidden_from_the_catalogue(parsed(path)) for path in modules(*PRODUCT)}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+    assert _hidden_from_the_catalogue(ast.parse("f\"[{_('undo')}]\"")) == [1]

@@ -30,7 +30,7 @@ def archive_json(journal: Journal) -> str:
 
 def archive_markdown(journal: Journal) -> str:
     """The archive to be read: every answer whole, with its day and its tags."""
-    blocks = [f"# {MARK} · {line(_('My Lederbog'))}", escape(_("Everything that I wrote. For nobody but me."))]
+    blocks = [f"# {MARK} · " + line(_("My Lederbog")), escape(_("Everything that I wrote. For nobody but me."))]
     for kind, record in stored(journal):
         blocks += _record(kind, record)
     for person in journal.people():
