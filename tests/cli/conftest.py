@@ -51,13 +51,11 @@ def start(*arguments: str, **more: Any) -> "subprocess.Popen[bytes]":
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(here: Path) -> Run:
     """Run `lederbog` in an empty folder with an empty home."""
-    place = tmp_path / "here"
-    place.mkdir()
 
     def command(*arguments: str, stdin: bytes = b"", **more: str) -> Done:
-        process = start(*arguments, cwd=place, env=environment(**more))
+        process = start(*arguments, cwd=here, env=environment(**more))
         out, err = process.communicate(stdin, timeout=60)
         return Done(process.returncode, out.decode("utf-8"), err.decode("utf-8"))
 
@@ -67,7 +65,9 @@ def run(tmp_path: Path) -> Run:
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     """The folder in which `run` runs."""
-    return tmp_path / "here"
+    place = tmp_path / "here"
+    place.mkdir()
+    return place
 
 
 @pytest.fixture
