@@ -15,7 +15,7 @@ from workbook.text import first_words
 Kind = Literal["all", "entry", "plan", "followup", "meeting", "draft"]
 KINDS: tuple[Kind, ...] = ("all", "entry", "plan", "followup", "meeting", "draft")
 _NAMES: Mapping[Kind, str] = {
-    "entry": mark("Entry"),
+    "entry": mark("Reflection"),
     "plan": mark("Plan"),
     "followup": mark("Follow-up"),
     "meeting": mark("Meeting"),
@@ -55,16 +55,17 @@ def shelf(workbook: Workbook, kind: Kind = "all") -> list[Shelved]:
     found = [_shelved(record, word) for word, some in records.items() for record in some]
     if kind in ("all", "draft"):
         found += [_draft(workbook, draft) for draft in journal.drafts.all()]
-    return sorted(found, key=lambda one: one.moment, reverse=True)
+    return sorted(found, key=lambda one: (one.moment, one.id), reverse=True)
 
 
 def _shelved(record: Record, kind: Kind) -> Shelved:
     start = _start(record.answers)
-    title = record.title or _(_NAMES[kind])
+    what = _(_NAMES[kind]) if record.exercise or kind != "entry" else _("Note")
+    title = record.title or what
     return Shelved(
         record.id,
         kind,
-        _(_NAMES[kind]),
+        what,
         title,
         "" if start.startswith(title.rstrip("…")) else start,
         parse_stamp(record.created),

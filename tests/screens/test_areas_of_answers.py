@@ -1,0 +1,174 @@
+"""Plans by their step, the journal to read, and Share: line by line what goes out and what stays."""
+
+from pathlib import Path
+
+import pytest
+
+from screens.app import LederbogApp
+from screens.dialogs import LineInput
+from screens.exercise import ExerciseScreen
+from screens.reading import ReadingScreen
+from screens.share import ShareScreen
+from tests.screens.screen_text import text_of
+from workbook.clock import FixedClock
+from workbook.context import Workbook
+from workbook.forms.opening import open_form
+from workbook.journal.records import Entry
+
+SIZES = [(60, 20), (80, 24), (200, 60)]
+
+
+@pytest.fixture
+def filled(workbook: Workbook) -> Workbook:
+    """A plan, a micro-action, and a page of which one answer is shared with MUS and one about others too."""
+    plan = open_form(workbook, "handleplan")
+    plan.answer("plan_tiltag", "Runde før beslutninger")
+    plan.answer("start", "i dag")
+    plan.commit()
+    action = open_form(workbook, "mikrohandlinger")
+    action.answer("handling", "Ros én kollega")
+    action.commit()
+    feedback = open_form(workbook, "feedback-modtaget")
+    feedback.answer("budskab", "Jeg afbryder på møder")
+    feedback.answer("laering", "Jeg spørger, før jeg svarer")
+    feedback.answer("intensitet", 6)
+    feedback.set_share("budskab", ["mus"])
+    feedback.set_share("laering", ["mus"])
+    feedback.commit()
+    return workbook
+
+
+async def test_a_plan_stands_under_its_step(filled: Workbook, clock: FixedClock) -> None:
+    app = LederbogApp(filled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        lines = text_of(app).splitlines()
+        doing = next(number for number, line in enumerate(lines) if line.strip() == "GØR (1)")
+        assert "Runde før beslutninger · runde 1" in lines[doing + 1]
+        clock.moment = clock.moment.replace(month=12, day=15)
+        await pilot.press("1", "3")
+        await pilot.pause()
+        lines = text_of(app).splitlines()
+        study = next(number for number, line in enumerate(lines) if line.strip() == "SE EFTER (1)")
+        assert "! OVER TIDEN · Runde før beslutninger" in lines[study + 1]
+
+
+async def test_a_plan_opens_and_is_checked_in_on(filled: Workbook) -> None:
+    app = LederbogApp(filled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        assert app.screen.page_id == "handleplan"
+        assert app.screen.session.values["plan_tiltag"] == "Runde før beslutninger"
+        app.action_go("plans")
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        assert app.screen.page_id == "handleplan-opfoelgning"
+        assert app.screen.session.values["plan"] == filled.journal.plans()[0].id
+
+
+async def test_the_journal_lists_newest_first_and_filters(filled: Workbook) -> None:
+    app = LederbogApp(filled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        text = text_of(app)
+        assert text.index("Da jeg fik feedback") < text.index("Ros én kollega") < text.index("Runde før beslutninger")
+        await pilot.press("f")
+        await pilot.pause()
+        text = text_of(app)
+        assert "Da jeg fik feedback" in text
+        assert "Ros én kollega" not in text
+
+
+async def test_an_entry_is_read_with_who_may_see_each_answer(filled: Workbook) -> None:
+    app = LederbogApp(filled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        text = text_of(app)
+        assert "Jeg spørger, før jeg svarer" in text
+        assert "[MUS]" in text
+        assert "[KUN MIG]" in text
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+
+
+async def test_share_shows_what_goes_out_what_stays_and_writes_only_then(filled: Workbook, tmp_path: Path) -> None:
+    app = LederbogApp(filled)
+    target = tmp_path / "mus.md"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        share = app.screen
+        assert isinstance(share, ShareScreen)
+        text = text_of(app)
+        assert "I FILEN (1)" in text
+        assert "✓ Jeg spørger, før jeg svarer" in text
+        assert "? Jeg afbryder på møder" in text
+        share.query_one("#share-path", LineInput).value = str(target)
+        assert not target.exists()
+        await pilot.press("g", "enter")
+        await pilot.pause()
+        assert "✓ Skrevet" in text_of(app)
+    written = target.read_text(encoding="utf-8")
+    assert "Jeg spørger, før jeg svarer" in written
+    assert "Jeg afbryder" not in written
+    (left,) = filled.journal.exports()
+    assert (left.audience, left.format) == ("mus", "md")
+
+
+async def test_a_line_about_others_goes_out_only_with_a_yes(filled: Workbook, tmp_path: Path) -> None:
+    app = LederbogApp(filled)
+    target = tmp_path / "mus.md"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        share = app.screen
+        assert isinstance(share, ShareScreen)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "▸ ? Jeg afbryder på møder" in text_of(app)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "I FILEN (2)" in text_of(app)
+        share.query_one("#share-path", LineInput).value = str(target)
+        await pilot.press("g", "enter")
+        await pilot.pause()
+    assert "Jeg afbryder" in target.read_text(encoding="utf-8")
+
+
+async def test_a_file_that_is_there_is_not_overwritten(filled: Workbook, tmp_path: Path) -> None:
+    target = tmp_path / "mus.md"
+    target.write_text("gammel", encoding="utf-8")
+    app = LederbogApp(filled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        app.screen.query_one("#share-path", LineInput).value = str(target)
+        await pilot.press("g", "enter")
+        await pilot.pause()
+        assert "✗" in text_of(app)
+    assert target.read_text(encoding="utf-8") == "gammel"
+    assert filled.journal.exports() == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("area", ["3", "4", "5"])
+async def test_every_area_fits_every_size_also_when_it_is_empty(
+    workbook: Workbook, size: tuple[int, int], area: str
+) -> None:
+    old = Entry(id=workbook.journal.new_id(), created="2026-11-01T10:00:00+01:00", updated="", title="Før")
+    workbook.journal.commit(old)
+    app = LederbogApp(workbook)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(area)
+        await pilot.pause()
+        assert all(len(line) <= size[0] for line in text_of(app).splitlines())
+        assert len(text_of(app).splitlines()) == size[1]
