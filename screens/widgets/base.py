@@ -35,7 +35,7 @@ class FieldWidget(Widget):
     """One question. The session holds the answer; this shows it and tells of every change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("escape", "leave_field", mark("Out of the field"), id="field.leave", also=mark("click beside the field"))
+        bind("escape", "leave_field", mark("Out of the field"), id="field.leave", also=mark("Tab"))
     ]
     PATIENT = False
     """Typed answers are judged when the field is left, not while they are being typed."""
@@ -183,3 +183,9 @@ class FieldWidget(Widget):
     def _share_pressed(self, event: Heading.SharePressed) -> None:
         event.stop()
         self.post_message(self.ShareRequested(self))
+
+    @on(Heading.LabelPressed)
+    def _label_pressed(self, event: Heading.LabelPressed) -> None:
+        event.stop()
+        if not self._inside:
+            self.focus_answer(*self.cursor())

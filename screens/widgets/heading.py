@@ -29,6 +29,9 @@ class Heading(Drawn, can_focus=False):
     class SharePressed(Message):
         """The share marker was clicked."""
 
+    class LabelPressed(Message):
+        """The label was clicked."""
+
     def __init__(self, field: Field, number: int) -> None:
         super().__init__(classes="heading")
         self._label = inline(field.label).stylize(ink.LABEL)
@@ -70,7 +73,7 @@ class Heading(Drawn, can_focus=False):
             line = Line()
             first = index == 0
             line.add(ink.POINTER if first and self._current else " ", ink.MARK).add(" ")
-            line.add(self._number if first else " " * len(self._number), ink.NUMBER).add(text)
+            line.add(self._number if first else " " * len(self._number), ink.NUMBER).add(text, "", "label")
             if first and marker:
                 line.pad_to(width - len(marker)).add(marker, ink.SHARE, None if self._never else "share")
             rows.append(line.row())
@@ -90,7 +93,7 @@ class Heading(Drawn, can_focus=False):
         return rows
 
     def pressed(self, target: object) -> None:
-        self.post_message(self.SharePressed())
+        self.post_message(self.SharePressed() if target == "share" else self.LabelPressed())
 
 
 class Foot(Drawn, can_focus=False):

@@ -130,3 +130,13 @@ async def test_answers_from_elsewhere_stand_beside() -> None:
         await pilot.pause()
         assert "Dengang: Jeg tav [/]" in await seen(app)
         assert "Et tip over to linjer" in await seen(app)
+
+
+async def test_a_click_on_the_label_goes_to_the_answer() -> None:
+    app = Form(Field("a", "long", "Første?"), Field("b", "choice", "Anden?", options=()), Field("c", "date", "Tredje?"))
+    async with app.run_test(size=(60, 30)) as pilot:
+        for words, widget in zip(("Tredje", "Anden", "Første"), reversed(app.widgets), strict=True):
+            await pilot.click(offset=await find(app, words))
+            await settled(app)
+            assert app.screen.focused in widget.walk_children()
+        assert app.answers() == []
