@@ -32,7 +32,7 @@ def test_cut_anywhere_in_its_last_lines_it_still_has_all_that_is_whole(
     home: Path, data: bytes, clock: FixedClock
 ) -> None:
     ends = [place + 1 for place, byte in enumerate(data) if byte == 10]
-    for cut in range(ends[1], len(data) + 1):
+    for cut in range(ends[2], len(data) + 1):
         whole = sum(end <= cut for end in ends) - 1
         journal = opened(home, data[:cut], clock)
         assert texts(journal) == [str(number) for number in range(whole)]
@@ -61,7 +61,8 @@ def test_any_damaged_byte_costs_one_line_at_most_and_is_never_written_over(
     home: Path, data: bytes, clock: FixedClock
 ) -> None:
     begins = data.index(b"\n") + 1
-    for place in range(begins, len(data) - 1):
+    third = data.index(b"\n", data.index(b"\n", begins) + 1) + 1
+    for place in range(begins, third):
         harmed = data[:place] + bytes([data[place] ^ 0x20]) + data[place + 1 :]
         journal = opened(home, harmed, clock)
         hit = data[begins:place].count(b"\n")
@@ -169,3 +170,18 @@ def test_an_older_copy_in_its_place_is_read_from_its_start(home: Path, data: byt
     (home / "journal.lederbog").write_bytes(b"".join(lines[:3]))
     assert journal.refresh()
     assert texts(journal) == ["0", "1"]
+
+
+def test_a_last_line_that_was_taken_back_is_not_kept(home: Path, data: bytes, clock: FixedClock) -> None:
+    journal = opened(home, data, clock)
+    (home / "journal.lederbog").write_bytes(data[:-5])
+    assert journal.refresh()
+    assert texts(journal) == ["0", "1", "2"]
+    (home / "journal.lederbog").write_bytes(data)
+    assert journal.refresh()
+    before = data[: data[:-1].rindex(b"\n") + 1]
+    (home / "journal.lederbog").write_bytes(before)
+    writer = Journal.open(home, clock)
+    writer.commit(entry(writer.new_id(), "another, and a longer one " * 5))
+    assert journal.refresh()
+    assert texts(journal) == texts(writer)

@@ -235,6 +235,20 @@ def test_copies_of_a_sync_program_are_named_and_left(home: Path, journal: Journa
     assert all((home / name).read_bytes() == b"x" for name in names)
 
 
+def test_a_field_of_a_newer_version_survives_a_commit_and_a_conflict(journal: Journal) -> None:
+    table = journal.database.table("entries")
+    (stored,) = journal.commit(entry(journal.new_id(), "before"))
+    table.update({"mood": "calm"})
+    stored.answers["note"].value = "after"
+    (beside,) = journal.commit(stored)
+    read = journal.get(stored.id)
+    read.answers["note"].value = "later"
+    journal.commit(read)
+    assert beside.conflict_of == stored.id
+    assert [one["mood"] for one in table] == ["calm", "calm"]
+    assert texts(journal) == ["later", "after"]
+
+
 def test_meetings_come_back_with_their_day(journal: Journal) -> None:
     (stored,) = journal.commit(Meeting(id=journal.new_id(), created=THEN, updated=THEN, date="2026-12-03", kind="mus"))
     assert journal.meetings() == [stored]

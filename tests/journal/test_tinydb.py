@@ -171,6 +171,8 @@ def test_the_storage_itself_can_be_read_and_written(db: Database, path: Path) ->
 def test_another_process_is_never_written_over(db: Database, path: Path) -> None:
     other = Database(path)
     assert db.insert({"from": "one"}) == 1
+    other.log_storage.refresh()
+    assert len(other.search(where("from") == "one")) == 1
     assert other.insert({"from": "two"}) == 2
     assert db.insert_multiple([{"from": "one"}, {"from": "one"}]) == [3, 4]
     assert other.update({"seen": True}, where("from") == "one") == [1, 3, 4]

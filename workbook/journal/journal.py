@@ -13,7 +13,6 @@ from workbook.dates import parse_stamp, stamp
 from workbook.errors import DamagedError, NotFoundError
 from workbook.i18n import _
 from workbook.journal import notices
-from workbook.journal.codec import decode_record
 from workbook.journal.copies import JOURNAL, conflict_copies
 from workbook.journal.disk import Disk
 from workbook.journal.drafts import Drafts
@@ -32,7 +31,7 @@ from workbook.journal.records import (
     Plan,
     Record,
 )
-from workbook.journal.saving import TABLE_OF, put
+from workbook.journal.saving import TABLE_OF, put, recorded
 from workbook.journal.table import Database
 
 R = TypeVar("R", bound=Record)
@@ -184,8 +183,8 @@ class Journal:
             return ()
         now = self._stamp()
         with self._storage.transaction() as transaction:
-            raws = [put(transaction, record, now, self.new_id) for record in records]
-        return tuple(decode_record(raw, type(record)) for record, raw in zip(records, raws, strict=True))
+            changes = [put(transaction, record, now, self.new_id) for record in records]
+        return tuple(recorded(change, type(record)) for record, change in zip(records, changes, strict=True))
 
     def refresh(self) -> bool:
         """Read on what other processes wrote; whether there was anything.
@@ -210,7 +209,7 @@ class Journal:
     def _readable(self, change: Change, kind: type[R]) -> R | None:
         """None, and a notice, for a record that is not of this version."""
         try:
-            return decode_record(change.document, kind)
+            return recorded(change, kind)
         except msgspec.ValidationError:
             self._unread.add(change.id)
             return None
@@ -229,7 +228,7 @@ def _made(record: Record) -> datetime:
 
 def _decoded(change: Change, kind: type[R]) -> R:
     try:
-        return decode_record(change.document, kind)
+        return recorded(change, kind)
     except msgspec.ValidationError:
         raise DamagedError(
             _("The note {id} cannot be read by this version. It was left as it is.").format(id=change.id)

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from workbook.journal.codec import decode_record, encode_record
+from workbook.journal.lines import Change
 from workbook.journal.records import TABLES, Entry, Record
 from workbook.journal.state import Transaction
 
@@ -14,24 +15,33 @@ R = TypeVar("R", bound=Record)
 TABLE_OF: Final = {kind: table for table, kind in TABLES.items()}
 
 
-def put(transaction: Transaction, record: Record, now: str, new_id: Callable[[], str]) -> bytes:
-    """The bytes that are stored for the record once the transaction is written.
+def put(transaction: Transaction, record: Record, now: str, new_id: Callable[[], str]) -> Change:
+    """What stands for the record once the transaction is written.
 
     `now` is the stamp that it gets. Raises AnswerError for a value that cannot be stored.
     """
     table = TABLE_OF[type(record)]
     current = transaction.current(table, record.id)
     stored = None if current is None or current.gone else bytes(current.document)
-    if stored is not None and _same(record, stored):
-        return stored
+    if current is not None and stored is not None and _same(record, stored):
+        return current
     if current is not None and current.base + 1 != record.revision:
         standing = _standing_conflict(transaction, table, record)
         if standing is not None:
             return standing
         record = msgspec.structs.replace(_as_conflict(record), id=new_id())
     raw = encode_record(msgspec.structs.replace(record, revision=record.revision + 1, updated=now), stored)
-    transaction.change(table, record.id, raw)
-    return raw
+    return transaction.change(table, record.id, raw)
+
+
+def recorded(change: Change, kind: type[R]) -> R:
+    """The record in a change; its revision is the log's, for plain TinyDB changes documents without counting.
+
+    Raises msgspec.ValidationError when this version does not understand it.
+    """
+    record = decode_record(change.document, kind)
+    record.revision = change.base + 1
+    return record
 
 
 def _same(record: Record, stored: bytes) -> bool:
@@ -49,11 +59,11 @@ def _as_conflict(record: R) -> R:
     return msgspec.structs.replace(own, status="conflict") if isinstance(own, Entry) else own
 
 
-def _standing_conflict(transaction: Transaction, table: str, record: Record) -> bytes | None:
+def _standing_conflict(transaction: Transaction, table: str, record: Record) -> Change | None:
     """The same conflict, when it was stored before by a commit that is tried again."""
     wanted = _as_conflict(record)
     for change in transaction.live(table):
         raw = bytes(change.document)
         if record.id.encode() in raw and _same(msgspec.structs.replace(wanted, id=change.id), raw):
-            return raw
+            return change
     return None

@@ -127,11 +127,13 @@ class Transaction:
             if change.id and not change.gone:
                 yield change
 
-    def change(self, table: str, record_id: str, document: bytes) -> None:
+    def change(self, table: str, record_id: str, document: bytes) -> Change:
         """Put the document, or a tombstone when it is `null`, in the place of what is stored."""
         stored = self._state.rows(table).current(record_id)
         base = 0 if stored is None else stored.base + 1
-        self._pending.setdefault(table, {})[record_id] = Change(table, record_id, base, Raw(document))
+        change = Change(table, record_id, base, Raw(document))
+        self._pending.setdefault(table, {})[record_id] = change
+        return change
 
     def exists(self, table: str) -> bool:
         """Whether the table exists once this is written."""
