@@ -32,6 +32,7 @@ class ShareScreen(AreaScreen):
     """Left what goes out and what is held, right the file as it would be; Save writes it."""
 
     CSS_PATH = "share.tcss"
+    AUTO_FOCUS = "#share-lines"
     AREA = "share"
     HELP = mark(
         "Choose who it is for. At the left stands what goes out and what is held and why, at the right the file as it "

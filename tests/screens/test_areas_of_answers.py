@@ -116,7 +116,7 @@ async def test_share_shows_what_goes_out_what_stays_and_writes_only_then(filled:
         assert not target.exists()
         await pilot.press("g", "enter")
         await pilot.pause()
-        assert "✓ Skrevet" in text_of(app)
+        assert "mus.md" in text_of(app).splitlines()[-2]
     written = target.read_text(encoding="utf-8")
     assert "Jeg spørger, før jeg svarer" in written
     assert "Jeg afbryder" not in written
