@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace as replaced
 
 from tests.share.conftest import Keep, asked
 from workbook import i18n
@@ -173,6 +174,15 @@ def test_a_title_made_of_a_private_answer_stays_private(
     written = render(gather(workbook, "trio"))
     assert "Sygemelding" not in written
     assert written.count("Vi prøver en runde") == 3
+
+
+def test_of_two_versions_the_later_waits_for_the_leader_s_choice(workbook: Workbook, keep: Keep) -> None:
+    entry = keep({"frit": asked("delt før")}, share=("trio",))
+    workbook.journal.commit(replaced(entry, share=[]))
+    workbook.journal.commit(replaced(entry, title="I det andet vindue"))
+    note = gather(workbook, "trio")
+    assert texts(note) == []
+    assert [item.verdict.reason for _section, item in note.held] == ["unsettled"]
 
 
 @pytest.mark.parametrize("render", Forms)

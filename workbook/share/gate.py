@@ -8,11 +8,12 @@ from workbook.curriculum.model import STRICTNESS, Field, Sensitivity
 from workbook.i18n import _, mark
 from workbook.journal.records import Answer, Audience
 
-Reason = Literal["", "not_shared", "never", "health", "others"]
+Reason = Literal["", "not_shared", "unsettled", "never", "health", "others"]
 """Why an answer is held; empty when it passes."""
 
 _SENTENCES: dict[Reason, str] = {
     "not_shared": mark("not shared with them"),
+    "unsettled": mark("there are two versions, and you have not chosen between them"),
     "never": mark("the question is only for yourself"),
     "health": mark("it may tell of someone's health"),
     "others": mark("it may be about others and needs your yes"),
@@ -36,14 +37,18 @@ def decide(
     audience: Audience,
     *,
     approved: bool = False,
+    unsettled: bool = False,
 ) -> Verdict:
     """Judge one answer by the stricter of what it was asked with and what the page says now.
 
     `page_field` is the question as it stands today, None when the page is gone. `approved` is the leader's yes to
-    this line; it opens `others` and nothing else.
+    this line; it opens `others` and nothing else. `unsettled` is an answer of a record that stands beside another
+    version of itself: which of the two the leader shared is not known before she chooses.
     """
     if audience not in shared_with(answer, record_share):
         return Verdict(False, "not_shared")
+    if unsettled:
+        return Verdict(False, "unsettled")
     if answer.share_never or (page_field is not None and page_field.never_share):
         return Verdict(False, "never")
     sensitivity = stricter(answer.sensitivity, page_field.sensitivity if page_field else answer.sensitivity)

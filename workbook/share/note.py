@@ -13,7 +13,7 @@ from workbook.dates import from_iso, parse_stamp, short
 from workbook.errors import NotFoundError
 from workbook.i18n import _
 from workbook.journal.journal import Journal
-from workbook.journal.records import Answer, Audience, Meeting, Plan, Record
+from workbook.journal.records import Answer, Audience, Entry, Meeting, Plan, Record
 from workbook.share.gate import Verdict, decide, strictest
 from workbook.text import clean
 
@@ -169,8 +169,14 @@ class _Judge:
         text = clean(display(answer.kind, answer.value, answer.labels)).text
         key = "/".join((record.id, place, name, sha256(text.encode()).hexdigest()[:16]))
         asked_now = page_field(self.library, kind, record, name)
-        verdict = decide(answer, record.share, asked_now, self.audience, approved=key in self.approved)
+        yes, unsettled = key in self.approved, is_unsettled(record)
+        verdict = decide(answer, record.share, asked_now, self.audience, approved=yes, unsettled=unsettled)
         return Item(key, name, clean(answer.question).text, answer, text, verdict)
+
+
+def is_unsettled(record: Record) -> bool:
+    """Whether it is the later of two versions, and the leader has not chosen between them."""
+    return record.status == "conflict" if isinstance(record, Entry) else bool(record.conflict_of)
 
 
 def page_field(library: Library, kind: RecordKind, record: Record, name: str) -> Field | None:
