@@ -58,7 +58,8 @@ def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("force", [True, False])
-def test_places_that_are_none_are_refused(tmp_path: Path, force: bool) -> None:
+def test_places_that_are_none_are_refused(tmp_path: Path, force: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     target = tmp_path / "rigtig.md"
     target.write_text("gammel")
     link = tmp_path / "genvej.md"
@@ -80,6 +81,7 @@ def test_places_that_are_none_are_refused(tmp_path: Path, force: bool) -> None:
             save_export(place, "ny", force=force)
     assert target.read_text() == "gammel"
     assert link.is_symlink()
+    assert list(tmp_path.glob(".*")) == []
     assert not (tmp_path / "findes-ikke.md").exists()
 
 

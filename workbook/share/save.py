@@ -83,7 +83,7 @@ def _put(disk: Disk, path: Path, content: bytes) -> None:
     disk.write_new(beside, content)
     try:
         disk.replace(beside, path)
-    except OSError:
+    except (OSError, ValueError):
         disk.remove(beside)
         raise
     with suppress(OSError):  # the file is there; some network folders cannot promise more
