@@ -1,0 +1,72 @@
+"""Keys act in the order in which they were typed, however fast they come.
+
+Textual hands a key to the field that has the focus at once, but Tab, Enter and Esc take effect only when they have
+climbed through every parent. Of a burst `7 Tab words` (a slow line, a busy machine, a macro) the words would reach the
+field that was to be left, and a rating cannot keep them.
+"""
+
+from collections import deque
+from functools import partial
+from typing import TypeGuard
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+LONGEST_HOLD = 0.5
+"""Seconds after which the next key goes on in any case: the widget that had the last one may be gone."""
+
+
+class OrderedKeys(App[int], inherit_bindings=False):
+    """Hands on a key only when what the last one asked for is done; what is merely written never waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: deque[events.Key | events.Paste] = deque()
+        self._acting: events.Event | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        if not _typed(event) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._acting is not None:
+            self._held.append(event)
+        else:
+            await self._act(event)
+
+    async def _act(self, event: events.Key | events.Paste) -> None:
+        at, screen = self.focused, self.screen
+        await super().on_event(event)
+        if isinstance(at, Input | TextArea) and (isinstance(event, events.Paste) or event.is_printable):
+            return
+        self._acting = event
+        self.set_timer(LONGEST_HOLD, partial(self._acted, event))
+        self._climb(event, screen, at or screen, twice=True)
+
+    def _climb(self, event: events.Event, screen: Screen[object], node: DOMNode | None, *, twice: bool) -> None:
+        """Follow the key up: at every parent behind it, and again behind the messages that it gave rise to."""
+        while node is not None and node is not self:
+            onward = node if twice else node.parent
+            if node.call_later(self._climb, event, screen, onward, twice=not twice):
+                return
+            node, twice = node.parent, True
+        self.call_later(self._arrived, event, screen)
+
+    def _arrived(self, event: events.Event, screen: Screen[object]) -> None:
+        """A screen that was opened takes keys when it has been drawn and has set its focus."""
+        if self.screen is screen:
+            self.call_later(self._acted, event)
+        else:
+            self.screen.call_after_refresh(self.call_later, self._acted, event)
+
+    async def _acted(self, event: events.Event) -> None:
+        if self._acting is not event:
+            return
+        self._acting = None
+        while self._held and self._acting is None:
+            await self._act(self._held.popleft())
+
+
+def _typed(event: events.Event) -> TypeGuard[events.Key | events.Paste]:
+    return isinstance(event, events.Key | events.Paste)
