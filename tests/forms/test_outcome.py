@@ -9,7 +9,7 @@ from workbook.context import Workbook
 from workbook.forms.filled import Saved
 from workbook.forms.opening import open_form
 from workbook.forms.session import FormSession
-from workbook.journal.records import Meeting
+from workbook.journal.records import FollowUp, Meeting
 
 SCALE, FEEDBACK = "tryghedsskala", "feedback-modtaget"
 
@@ -156,3 +156,21 @@ def test_trio_and_mus_suggest_the_day_of_that_meeting(workbook: Workbook) -> Non
     session = open_form(workbook, SCALE)
     session.answer("udkomme", "trio")
     assert session.values["foelg_op"] == "2026-11-26"
+
+
+def test_a_page_with_a_question_for_the_next_day_comes_back_then(workbook: Workbook) -> None:
+    session = open_form(workbook, FEEDBACK)
+    assert session.values["foelg_op"] == "2026-11-23"
+    assert session.commit().records == ()
+    session.answer("budskab", "Du afbryder")
+    (entry, item) = session.commit().records
+    assert isinstance(item, FollowUp)
+    assert (item.due, item.source) == ("2026-11-23", entry.id)
+
+
+def test_the_day_of_the_later_question_gives_way_to_the_outcome_and_comes_back(workbook: Workbook) -> None:
+    session = open_form(workbook, FEEDBACK)
+    session.answer("udkomme", "mikrohandling")
+    assert session.values["foelg_op"] == "2026-12-07"
+    session.answer("udkomme", "intet")
+    assert session.values["foelg_op"] == "2026-11-23"

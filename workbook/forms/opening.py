@@ -73,7 +73,10 @@ def open_form(
         answers |= home.read(workbook, exercise, record)
     answers |= _carried(exercise, given)
     draft = _new_draft(workbook, exercise, record, answers, given)
-    return FormSession(workbook, exercise, draft, record, touched=any(key.startswith(ANSWER) for key in given))
+    session = FormSession(workbook, exercise, draft, record, touched=any(key.startswith(ANSWER) for key in given))
+    if record is None:
+        session.suggest_look_again()
+    return session
 
 
 def _new_draft(

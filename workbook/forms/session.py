@@ -10,7 +10,7 @@ from workbook.curriculum import answers as rules
 from workbook.curriculum import conditions
 from workbook.curriculum.computed import Computed, compute
 from workbook.curriculum.model import UNSTORED, Exercise, Field
-from workbook.dates import parse_stamp, stamp
+from workbook.dates import iso, parse_stamp, stamp
 from workbook.errors import AnswerError
 from workbook.forms import shares
 from workbook.forms.filled import Filled, Saved, asked
@@ -21,6 +21,7 @@ from workbook.forms.saving import store
 from workbook.insight.bands import bands_of
 from workbook.insight.history import JournalHistory
 from workbook.journal.records import Audience, Draft, Record, Value
+from workbook.plan.workdays import next_workday
 
 SHARING = "deling"
 _SUGGESTED = "suggested"
@@ -101,17 +102,24 @@ class FormSession:
             del self.draft.answers[field_id]
             shares.remember(self.draft, field_id, own)
         else:
-            self._refuse_small_team(question)
+            if (reason := rules.floor_reason(question, self.values)) is not None:
+                raise AnswerError(reason)
             self.draft.answers[field_id] = asked(question, value, self.exercise.pack, share=own)
         self._changed()
         return (FOLLOW_UP,) if field_id == OUTCOME and self._suggest_follow_up(str(value or "")) else ()
+
+    def suggest_look_again(self) -> None:
+        """Let a page with questions for a later day suggest that day as its follow-up."""
+        if any(question.id == FOLLOW_UP for question in self.exercise.tail):
+            self._suggest_follow_up("")
 
     def _suggest_follow_up(self, outcome: str) -> bool:
         """Let the follow-up date follow the outcome for as long as the leader has not chosen one of her own."""
         known = self.draft.answers.get(FOLLOW_UP)
         if known is not None and known.value != self.draft.context.get(_SUGGESTED):
             return False
-        day = suggested_follow_up(self.workbook, outcome)
+        first = min((day for _question, day in self.waiting), default=None)
+        day = suggested_follow_up(self.workbook, outcome) or (iso(next_workday(first)) if first else "")
         self.draft.context[_SUGGESTED] = day
         self.draft.answers.pop(FOLLOW_UP, None)
         if day:
@@ -121,10 +129,6 @@ class FormSession:
     def clear(self, field_id: str) -> None:
         """Take an answer away."""
         self.answer(field_id, None)
-
-    def _refuse_small_team(self, question: Field) -> None:
-        if (reason := rules.floor_reason(question, self.values)) is not None:
-            raise AnswerError(reason)
 
     def _changed(self) -> None:
         self.touched = self._unwritten = self._undurable = True
