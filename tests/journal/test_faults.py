@@ -218,6 +218,7 @@ def test_drafts_on_a_full_disk_keep_what_was_written(home: Path, clock: FixedClo
     journal = Journal.open(home, clock, disk=disk)
     for first, text in (("", "one"), ("one", "two " * 20)):
         room = 0
+        before = [path.read_bytes() for path in (home / "drafts").glob("*")]
         while True:
             disk.room = room
             try:
@@ -225,6 +226,7 @@ def test_drafts_on_a_full_disk_keep_what_was_written(home: Path, clock: FixedClo
                 break
             except PlaceError:
                 room += 1
+            assert [path.read_bytes() for path in sorted((home / "drafts").iterdir())] == before
             others = Journal.open(home, clock).drafts.all()
             assert [text_of(one) for one in others] == ([first] if first else [])
         assert room > 100

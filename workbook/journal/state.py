@@ -21,7 +21,7 @@ class Rows:
         self.older: dict[str, list[Change]] = {}
         """Oldest first, the live one left out; only documents that were changed have any."""
         self.exists = False
-        self._highest: int | None = 0
+        self._highest: int | None = None
 
     def current(self, record_id: str) -> Change | None:
         """The newest change of a document, which may be a tombstone."""
@@ -43,15 +43,17 @@ class Rows:
         if standing is not None and change.base < standing.base + 1:
             self._remember(change)
             return
-        self._highest = None
         self.exists = True
         if change.gone:
-            self.live.pop(change.id, None)
+            if self.live.pop(change.id, None) is not None:
+                self._highest = None
             self.older.pop(change.id, None)
             self.gone[change.id] = change
             return
         if standing is not None and not standing.gone:
             self._remember(standing)
+        elif self._highest is not None:
+            self._highest = max(self._highest, to_int(change.id))
         self.gone.pop(change.id, None)
         self.live[change.id] = change
 

@@ -76,37 +76,44 @@ class Working(MutableMapping[int, Document]):
         self._transaction = transaction
         self._table = table
         self._stored = stored
-        self._known = {to_int(one): None for one in stored.ids()}
-        """The ids of the table as it stands now, in order."""
+        self._removed: dict[int, None] = {}
+        """Ids that are stored and taken out, in the order of their going."""
         self._seen: dict[int, Document] = {}
+        """Documents that were handed out or put in."""
 
     def __getitem__(self, key: int) -> Document:
-        if key not in self._known:
+        if key not in self:
             raise KeyError(key)
         if key not in self._seen:
             self._seen[key] = self._stored[str(key)]
         return self._seen[key]
 
     def __setitem__(self, key: int, document: Document) -> None:
-        self._known[key] = None
+        self._removed.pop(key, None)
         self._seen[key] = document
 
     def __delitem__(self, key: int) -> None:
-        del self._known[key]
+        if key not in self:
+            raise KeyError(key)
         self._seen.pop(key, None)
+        self._removed[key] = None
 
     def __contains__(self, key: object) -> bool:
-        return key in self._known
+        if not isinstance(key, int) or key in self._removed:
+            return False
+        return key in self._seen or self._stored.raw(to_text(key)) is not None
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._known)
+        stored = [to_int(one) for one in self._stored.ids()]
+        added = self._seen.keys() - set(stored)
+        return iter([key for key in stored if key not in self._removed] + [key for key in self._seen if key in added])
 
     def __len__(self) -> int:
-        return len(self._known)
+        return sum(1 for _key in self)
 
     def clear(self) -> None:
         """Take every document out."""
-        self._known.clear()
+        self._removed = dict.fromkeys(to_int(one) for one in self._stored.ids())
         self._seen.clear()
 
     def settle(self) -> None:
@@ -114,14 +121,13 @@ class Working(MutableMapping[int, Document]):
 
         Raises TypeError or ValueError for a document that JSON cannot hold; then nothing was handed over.
         """
-        encoded = {key: encode_document(document) for key, document in self._seen.items()}
+        encoded = {to_text(key): encode_document(document) for key, document in self._seen.items()}
         if not self._transaction.exists(self._table) and not encoded:
             self._transaction.change(self._table, "", b"{}")
-        for record_id in self._stored.ids():
-            if to_int(record_id) not in self._known:
+        for record_id in map(to_text, self._removed):
+            if self._stored.raw(record_id) is not None:
                 self._transaction.change(self._table, record_id, bytes(GONE))
-        for key, document in encoded.items():
-            record_id = to_text(key)
+        for record_id, document in encoded.items():
             before = self._stored.raw(record_id)
             if before is None or not same_document(before, document):
                 self._transaction.change(self._table, record_id, document)
