@@ -1,7 +1,6 @@
 """The faults of one file, gathered while it is read."""
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +36,9 @@ class Faults:
 
 def nearest(word: str, known: "Iterable[str]") -> str:
     """The end of a message about an unknown word: the one that was probably meant, else all that are known."""
+    # Imported here: a pack without faults needs no comparing of words.
+    from difflib import get_close_matches
+
     words = list(islice(known, _MOST_WORDS))
     close = get_close_matches(word, words, n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
     if close:
