@@ -26,36 +26,43 @@ class OrderedKeys(App[int], inherit_bindings=False):
         super().__init__()
         self._held: deque[events.Key | events.Paste] = deque()
         self._acting: events.Event | None = None
+        self._typed_on: Screen[object] | None = None
 
     async def on_event(self, event: events.Event) -> None:
         if not _typed(event) or event.is_forwarded:
             await super().on_event(event)
+            if event is self._acting:
+                self._arrived(event)
         elif self._acting is not None:
             self._held.append(event)
         else:
             await self._act(event)
 
     async def _act(self, event: events.Key | events.Paste) -> None:
-        at, screen = self.focused, self.screen
-        await super().on_event(event)
+        at = self.focused
         if isinstance(at, Input | TextArea) and (isinstance(event, events.Paste) or event.is_printable):
+            await super().on_event(event)
             return
-        self._acting = event
+        self._acting, self._typed_on = event, self.screen
+        await super().on_event(event)
         self.set_timer(LONGEST_HOLD, partial(self._acted, event))
-        self._climb(event, screen, at or screen, twice=True)
+        self._climb(event, at or self._typed_on, twice=True)
 
-    def _climb(self, event: events.Event, screen: Screen[object], node: DOMNode | None, *, twice: bool) -> None:
-        """Follow the key up: at every parent behind it, and again behind the messages that it gave rise to."""
+    def _climb(self, event: events.Event, node: DOMNode | None, *, twice: bool) -> None:
+        """Follow the key up: at every parent behind it, and again behind the messages that it gave rise to.
+
+        A key that nobody takes reaches the app by itself; one that is taken on the way is known by this alone.
+        """
         while node is not None and node is not self:
             onward = node if twice else node.parent
-            if node.call_later(self._climb, event, screen, onward, twice=not twice):
+            if node.call_later(self._climb, event, onward, twice=not twice):
                 return
             node, twice = node.parent, True
-        self.call_later(self._arrived, event, screen)
+        self.call_later(self._arrived, event)
 
-    def _arrived(self, event: events.Event, screen: Screen[object]) -> None:
+    def _arrived(self, event: events.Event) -> None:
         """A screen that was opened takes keys when it has been drawn and has set its focus."""
-        if self.screen is screen:
+        if self.screen is self._typed_on:
             self.call_later(self._acted, event)
         else:
             self.screen.call_after_refresh(self.call_later, self._acted, event)
