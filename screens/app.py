@@ -119,7 +119,7 @@ class LederbogApp(EndingApp):
 
     def on_journal_changed(self, _event: JournalChanged) -> None:
         if isinstance(self.screen, AreaScreen):
-            self.screen.refresh_area()
+            self.screen.refresh_now()
 
     def on_save_state(self, event: SaveState) -> None:
         self.save_state = event

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
@@ -32,15 +31,13 @@ class Area:
         return made
 
 
-_ALL = (
+AREAS = (
     Area("overview", mark("Overview"), "screens.overview:OverviewScreen", "1"),
     Area("path", mark("Path"), "screens.path:PathScreen", "2"),
     Area("plans", mark("Plans"), "screens.plans:PlansScreen", "3"),
     Area("journal", mark("Journal"), "screens.journal:JournalScreen", "4"),
     Area("share", mark("Share"), "screens.share:ShareScreen", "5"),
 )
-AREAS = tuple(area for area in _ALL if find_spec(area.screen.partition(":")[0]))
-
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {area.mode: area.load for area in AREAS}
 
 

@@ -17,6 +17,7 @@ from screens.messages import SaveState
 from screens.parts import EdgeLine, KeyBar, link
 from screens.typed import book_app
 from workbook import dates
+from workbook.errors import LederbogError
 from workbook.i18n import _
 
 SMALLEST = (60, 20)
@@ -68,8 +69,13 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         self.show_saved()
 
     def on_screen_resume(self) -> None:
+        """Textual calls the handler of every class of a screen; what a subclass does stands in `to_front`."""
         self.refresh_head()
         self.show_saved()
+        self.to_front()
+
+    def to_front(self) -> None:
+        """The screen is the one in front now."""
 
     def on_resize(self, event: events.Resize) -> None:
         columns, rows = SMALLEST
@@ -98,9 +104,15 @@ class AreaScreen(FrameScreen):
     def refresh_area(self) -> None:
         """Show the journal as it is now; called when the screen comes to the front and when something was stored."""
 
-    def on_screen_resume(self) -> None:
-        super().on_screen_resume()
-        self.refresh_area()
+    def refresh_now(self) -> None:
+        """`refresh_area`; what the journal refuses is said in the status line, and the old rows stay."""
+        try:
+            self.refresh_area()
+        except LederbogError as refusal:
+            self.status(f"✗ {refusal}")
+
+    def to_front(self) -> None:
+        self.refresh_now()
 
 
 def area_row(current: str) -> Content:

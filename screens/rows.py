@@ -28,7 +28,8 @@ class Row:
         """The line as it is drawn; the chosen one has a sign, since a colour alone tells too little."""
         if not self.id:
             return Content.assemble(self.text).stylize("bold" if self.heading else "")
-        return Content.assemble(_MARK if here else _SPACE, self.text)
+        line = Content.assemble(self.text)
+        return Content.assemble(_MARK, line.plain) if here else Content.assemble(_SPACE, line)
 
 
 class RowList(OptionList, inherit_bindings=False):

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from textual.app import App
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from screens.app import LederbogApp
@@ -17,11 +19,16 @@ from screens.note import NoteScreen
 from screens.palette import PaletteScreen
 from tests.screens.screen_text import lines_of, text_of, until
 from workbook.clock import FixedClock
+from workbook.errors import PlaceError
 
 
-def _area(app: LederbogApp) -> str:
-    assert isinstance(app.screen, AreaScreen)
-    return app.screen.AREA
+def _area(app: App[int]) -> str:
+    """The area in front, empty while something else is."""
+    return app.screen.AREA if isinstance(app.screen, AreaScreen) else ""
+
+
+async def _in_area(pilot: Pilot[int], mode: str) -> None:
+    await until(pilot, lambda: _area(pilot.app) == mode)
 
 
 @pytest.mark.parametrize("area", AREAS, ids=lambda area: str(area.mode))
@@ -30,7 +37,7 @@ async def test_every_area_is_reached_by_its_digit(app: LederbogApp, area: object
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", area.key)
         await pilot.pause()
-        assert _area(app) == area.mode
+        await _in_area(pilot, area.mode)
         assert "▸" + area.key in lines_of(app)[0]
 
 
@@ -41,7 +48,7 @@ async def test_every_area_is_reached_by_the_mouse(app: LederbogApp) -> None:
             column = lines_of(app)[0].index(area.key)
             await pilot.click("#head", offset=(column, 0))
             await pilot.pause()
-            assert _area(app) == area.mode
+            await _in_area(pilot, area.mode)
 
 
 async def test_the_key_bar_can_be_clicked(app: LederbogApp) -> None:
@@ -49,7 +56,7 @@ async def test_the_key_bar_can_be_clicked(app: LederbogApp) -> None:
         await pilot.pause()
         await pilot.click("#keybar", offset=(2, 0))
         await pilot.pause()
-        assert isinstance(app.screen, HelpScreen)
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
 
 
 @pytest.mark.parametrize("dialog", [Notice("Et", "To"), NoteScreen()], ids=["notice", "note"])
@@ -59,21 +66,22 @@ async def test_the_keys_of_everywhere_work_in_a_dialog(app: LederbogApp, dialog:
         await pilot.pause()
         under = app.screen
         await pilot.press("f1")
-        assert isinstance(app.screen, HelpScreen)
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         await pilot.press("escape", "f9")
         await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
         top = app.screen
         assert isinstance(top, ExerciseScreen)
         assert top.page_id == "hjaelp-og-kontakter"
         app.action_hide()
         await pilot.pause()
         await pilot.press("f1")
-        assert app.screen is top
+        await until(pilot, lambda: app.screen is top)
         assert app.close_top()
         await pilot.pause()
         assert app.screen is under
         await pilot.press("ctrl+l")
-        assert isinstance(app.screen, HiddenScreen)
+        await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
         await pilot.press("ctrl+q")
         await pilot.pause()
     assert app.return_code == 0
@@ -94,13 +102,13 @@ async def test_hiding_shows_nothing_and_comes_back_to_the_same_place(app: Lederb
         await pilot.press(*"ord")
         await pilot.press("ctrl+l")
         await pilot.pause()
-        assert isinstance(app.screen, HiddenScreen)
+        await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
         words = text_of(app).split()
         assert " ".join(words) == "Pause. Tryk på en tast."
         await pilot.press("enter")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
         await pilot.press("!")
-        assert "ord!" in text_of(app)
+        await until(pilot, lambda: "ord!" in text_of(app))
 
 
 async def test_a_click_brings_the_hidden_screen_back(app: LederbogApp) -> None:
@@ -108,7 +116,7 @@ async def test_a_click_brings_the_hidden_screen_back(app: LederbogApp) -> None:
         await pilot.press("ctrl+l")
         await pilot.click(offset=(1, 1))
         await pilot.pause()
-        assert _area(app) == "overview"
+        await _in_area(pilot, "overview")
 
 
 async def test_the_screen_is_hidden_when_nobody_is_there(app: LederbogApp, clock: FixedClock) -> None:
@@ -116,15 +124,15 @@ async def test_the_screen_is_hidden_when_nobody_is_there(app: LederbogApp, clock
         clock.moment += timedelta(minutes=4)
         app.hide_when_idle()
         await pilot.pause()
-        assert _area(app) == "overview"
+        await _in_area(pilot, "overview")
         await pilot.press("down")
         clock.moment += timedelta(minutes=5)
         app.hide_when_idle()
         await pilot.pause()
-        assert isinstance(app.screen, HiddenScreen)
+        await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
         await pilot.press("x")
         await pilot.pause()
-        assert _area(app) == "overview"
+        await _in_area(pilot, "overview")
 
 
 async def test_a_small_window_says_so_and_keeps_everything(app: LederbogApp) -> None:
@@ -157,9 +165,10 @@ async def test_ctrl_s_where_there_is_nothing_to_save(app: LederbogApp) -> None:
 async def test_the_menu_finds_pages_and_opens_them(app: LederbogApp, key: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
-        assert isinstance(app.screen, PaletteScreen)
+        await until(pilot, lambda: isinstance(app.screen, PaletteScreen))
         await pilot.press(*"FOER modulet", "enter")
         await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
         top = app.screen
         assert isinstance(top, ExerciseScreen)
         assert top.page_id == "foer-modulet"
@@ -171,22 +180,20 @@ async def test_the_menu_runs_what_the_screen_offers(app: LederbogApp) -> None:
         await pilot.press(*"ny note")
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, NoteScreen)
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
 
 
 async def test_the_menu_by_mouse_and_away_again(app: LederbogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause()
+        await until(pilot, lambda: "fundet" in text_of(app))
         row = next(place for place, line in enumerate(lines_of(app)) if "Forløb" in line)
         await pilot.click(offset=(12, row))
-        await pilot.pause()
-        assert _area(app) == "path"
+        await _in_area(pilot, "path")
         await pilot.press("ctrl+p")
-        await pilot.pause()
+        await until(pilot, lambda: "fundet" in text_of(app))
         await pilot.click(offset=(1, 22))
-        await pilot.pause()
-        assert _area(app) == "path"
+        await _in_area(pilot, "path")
 
 
 async def test_the_menu_holds_nothing_in_english_and_nothing_that_only_moves(app: LederbogApp) -> None:
@@ -205,7 +212,7 @@ async def test_a_page_that_is_not_there_says_so(app: LederbogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_exercise("findes-ikke")
         await pilot.pause()
-        assert _area(app) == "overview"
+        await _in_area(pilot, "overview")
         assert "findes-ikke" in lines_of(app)[-2]
 
 
@@ -229,8 +236,24 @@ async def test_a_line_with_marks_in_it_is_shown_as_it_is(app: LederbogApp) -> No
         assert "[/] [red]x" in text_of(app)
 
 
+async def test_a_journal_that_cannot_be_read_again_is_said_and_the_rows_stay(
+    app: LederbogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> bool:
+        raise PlaceError("Mappen er væk.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "1")
+        monkeypatch.setattr(app.workbook.journal, "refresh", refuse)
+        await pilot.press("2", "1")
+        await pilot.pause()
+        assert "✗ Mappen er væk." in lines_of(app)[-2]
+        assert "VENTER PÅ DIG" in text_of(app)
+
+
 async def test_typing_a_digit_in_a_text_does_not_leave_it(app: LederbogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+p", "2")
-        await pilot.pause()
-        assert app.screen.query_one(Input).value == "2"
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, PaletteScreen))
+        await pilot.press("2")
+        await until(pilot, lambda: app.screen.query_one(Input).value == "2")
