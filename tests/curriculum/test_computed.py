@@ -69,6 +69,10 @@ def test_band_shows_where_on_the_scale() -> None:
 def test_band_of_an_average_goes_by_the_decimal_that_is_shown() -> None:
     assert text(LEADER, "snitbaand", {"udsagn": {"1": 5, "2": 6, "3": 5}}) == "5.3: Kan styrkes."
     assert tenths(5.45) == 5.5
+    # 5,45 is written 5,5, and that is where the next band begins.
+    rows = "".join(f"- a{number}: A\n" for number in range(20))
+    exercise = page(f"::: ratings r\nHvor?\n{rows}:::\n::: computed b {{as=band of=r}}\nBånd\n:::\n")
+    assert text(exercise, "b", {"r": {f"a{number}": 6 if number < 9 else 5 for number in range(20)}}) == "5.5: Ok."
 
 
 def test_mean() -> None:
@@ -170,10 +174,11 @@ def test_change_of_one_rating() -> None:
 
 # How it looks
 
+WIDE_LABEL = "漢字" * 40
 LABEL = "En lang række med et 🙂 og 漢字 og mange, mange ord, der ikke kan være på en linje"
 WIDE = page(
     "::: number n\nHvor mange?\n:::\n"
-    f"::: ratings r {{decimals floor=n}}\nHvor?\n- a: {LABEL}\n- b: {'x' * 90}\n- c: K\n:::\n"
+    f"::: ratings r {{decimals floor=n}}\nHvor?\n- a: {LABEL}\n- b: {WIDE_LABEL}\n- c: K\n:::\n"
     "::: computed m {as=mean of=r}\nM\n:::\n::: computed g {as=gap of=r vs=leder.r}\nG\n:::\n"
     "::: computed c {as=change of=r}\nC\n:::\n"
     '::: computed k {as=groups of=r by="a:a+b ' + "y" * 90 + ' | b:c K"}\nK\n:::\n'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.curriculum.pages import only, page
+from tests.curriculum.pages import built, only, page
 from workbook.curriculum.model import KINDS, Condition, Option, Prose
 
 FULL = {
@@ -122,6 +122,14 @@ def test_prose_stands_between_the_fields_where_it_was_written() -> None:
         "Først.", "a", "## Så\nog mere", "b", "Sidst.",
     ]  # fmt: skip
     assert [block.line for block in exercise.blocks] == [8, 10, 14, 17, 20]
+
+
+def test_control_characters_are_taken_out() -> None:
+    exercise, problems = built("Rød \x1b[31mtekst.\n\n::: long f\nHv\x07ad?\n:::")
+
+    assert [problem.line for problem in problems] == [8, 11]
+    assert exercise.blocks[0] == Prose("Rød [31mtekst.", 8)
+    assert exercise.field("f").label == "Hvad?"
 
 
 def test_colons_in_a_fence_are_prose() -> None:

@@ -196,6 +196,12 @@ def test_a_fault_in_the_tail_is_told(tmp_path: Path, old: str, new: str, message
     assert any(message in found for found in messages(folder)), messages(folder)
 
 
+def test_an_id_of_the_tail_is_taken(tmp_path: Path) -> None:
+    folder = pack(tmp_path, {"01-kapitel/01-a.md": "::: long noegleord\nHvad?\n:::\n"})
+
+    assert messages(folder) == ["01-a.md:8:10: The id “noegleord” belongs to a question of the tail. Choose another."]
+
+
 def test_no_tail_and_no_pack_are_told(tmp_path: Path) -> None:
     folder = pack(tmp_path, {})
     (folder / "tail.md").unlink()

@@ -74,6 +74,7 @@ BLOCKS = [
     ("::: choice f\nHvad?\n- a: A <br>\n:::", 3, 8, "HTML (<br)"),
     ("Prosa <span>x</span>.", 1, 7, "HTML (<span)"),
     ("a\n\nProsa\nmed <b>fed</b>.", 4, 5, "HTML (<b)"),
+    ('[a]: x "<b>"\n', 1, 9, "HTML (<b)"),
     ("<div>\nx\n</div>\n", 1, 1, "HTML (<div>)"),
     ("Et \x07 tegn.", 1, 4, "control character"),
 ]

@@ -32,8 +32,8 @@ class Placed:
 def read_field(block: Block, sensitivity: Sensitivity, seen: dict[str, int], faults: Faults) -> Placed | None:
     """The field that a block holds; None, and a fault, when it has no kind, no id or no words.
 
-    `seen` holds the ids so far and their lines. A fault in the braces leaves a field that never leaves the machine,
-    for what was meant to hold it back may be the word that cannot be read.
+    `seen` holds the ids so far and their lines, 0 for those of the tail. A fault in the braces leaves a field that
+    never leaves the machine, for what was meant to hold it back may be the word that cannot be read.
     """
     before = len(faults.found)
     named = _header(block, seen, faults)
@@ -88,6 +88,8 @@ def _check_id(field_id: str, line: int, column: int, seen: dict[str, int], fault
         return False
     if field_id in seen:
         message = _("The id “{id}” is already used in line {line}. Choose another.")
+        if not seen[field_id]:
+            message = _("The id “{id}” belongs to a question of the tail. Choose another.")
         faults.add(line, column, message.format(id=shown(field_id), line=seen[field_id]))
         return False
     seen[field_id] = line
