@@ -107,6 +107,8 @@ def test_line_breaks_changed_by_another_program_cost_nothing(home: Path, data: b
 
 def test_with_a_damaged_header_all_is_read_and_nothing_written(home: Path, data: bytes, clock: FixedClock) -> None:
     harmed = b"x" + data[1:]
+    joined = data.replace(b"\n", b" ", 1)
+    assert texts(opened(home, joined, clock)) == ["0", "1", "2", "3"]
     journal = opened(home, harmed, clock)
     assert texts(journal) == ["0", "1", "2", "3"]
     assert journal.damage == (Damage(1, "unreadable"),)

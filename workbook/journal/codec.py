@@ -1,6 +1,8 @@
 """Between records, documents and bytes; what a record does not know survives its being saved."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
@@ -48,6 +50,18 @@ def decode_record(raw: bytes | Raw, kind: type[S]) -> S:
     """
     record: S = _decoder(kind).decode(raw)
     return record
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make many records at once: the garbage collector would look at them again and again, and they are no garbage."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def encode_record(record: Struct, stored: bytes | None = None) -> bytes:

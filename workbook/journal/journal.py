@@ -13,6 +13,7 @@ from workbook.dates import parse_stamp, stamp
 from workbook.errors import DamagedError, NotFoundError
 from workbook.i18n import _
 from workbook.journal import notices
+from workbook.journal.codec import uncollected
 from workbook.journal.copies import JOURNAL, conflict_copies
 from workbook.journal.disk import Disk
 from workbook.journal.drafts import Drafts
@@ -203,8 +204,9 @@ class Journal:
         """Records of a kind, by when they were made, then as they came into the log."""
         with self._storage.guard:
             changes = list(self._storage.state.rows(TABLE_OF[kind]).live.values())
-        records = [record for change in changes if (record := self._readable(change, kind)) is not None]
-        return sorted(records, key=_made)
+        with uncollected():
+            records = [record for change in changes if (record := self._readable(change, kind)) is not None]
+            return sorted(records, key=_made)
 
     def _readable(self, change: Change, kind: type[R]) -> R | None:
         """None, and a notice, for a record that is not of this version."""

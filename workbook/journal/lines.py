@@ -41,7 +41,7 @@ class Change(Struct, frozen=True, array_like=True, gc=False):
     @property
     def gone(self) -> bool:
         """Whether it is a tombstone."""
-        return bytes(self.document) == b"null"
+        return self.document == GONE
 
     def __repr__(self) -> str:
         return f"Change({self.table}, {self.id}, {self.base})"
@@ -111,6 +111,5 @@ def _parts(line: bytes) -> tuple[int, bytes] | None:
     if len(parts) != 3:
         return None
     checksum, sequence, body = parts
-    if b"%08x" % crc32(body, crc32(sequence + b" ")) != checksum or not sequence.isdigit():
-        return None
-    return int(sequence), body
+    whole = b"%08x" % crc32(body, crc32(sequence + b" ")) == checksum and sequence.isdigit()
+    return (int(sequence), body) if whole else None

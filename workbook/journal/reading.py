@@ -40,21 +40,23 @@ class Reading:
 
     def take(self, data: bytes) -> list[Line]:
         """The lines in `data`, which begins at `end`; an unfinished last one is left for later."""
-        whole = data.rfind(b"\n") + 1
-        if not whole:
-            return []
+        *rows, _tail = data.split(b"\n")
+        return self.take_rows(rows)
+
+    def take_rows(self, rows: list[bytes]) -> list[Line]:
+        """The lines in whole rows, which come without their line breaks."""
         found: list[Line] = []
-        for raw in data[: whole - 1].split(b"\n"):
+        for number, raw in enumerate(rows, self.lines + 1):
             line = read_line(raw)
             if line is not None and line.sequence == self.sequence + 1:
                 self.sequence += 1
-                self.lines += 1
                 found.append(line)
             else:
-                self._note(raw, [line] if line else salvage(raw), found)
-            last = raw
-        self.end += whole
-        self.mark = (self.end - 1 - len(last), last[:_MARK])
+                self._note(number, line, salvage(raw) if line is None else [line], found)
+        if rows:
+            self.lines += len(rows)
+            self.end += sum(map(len, rows)) + len(rows)
+            self.mark = (self.end - 1 - len(rows[-1]), rows[-1][:_MARK])
         return found
 
     def grown(self, line: bytes) -> None:
@@ -64,27 +66,29 @@ class Reading:
         self.lines += 1
         self.sequence += 1
 
-    def _note(self, raw: bytes, lines: list[Line], found: list[Line]) -> None:
+    def _note(self, number: int, line: Line | None, saved: list[Line], found: list[Line]) -> None:
         """A line that is damaged, or whose sequence is not the next; what was saved of it goes to `found`."""
-        self.lines += 1
-        if not lines:
-            self.sequence += 1
-            self.damage.append(Damage(self.lines, "unreadable"))
-            return
-        whole = read_line(raw) is not None
-        self.damage.append(Damage(self.lines, "missing" if whole else "unreadable"))
-        self.sequence = max(self.sequence, *(line.sequence for line in lines))
-        found.extend(lines)
+        self.damage.append(Damage(number, "unreadable" if line is None else "missing"))
+        self.sequence = max((self.sequence, *(one.sequence for one in saved))) if saved else self.sequence + 1
+        found.extend(saved)
 
 
 def begin(data: bytes) -> tuple[Reading, list[Line]]:
     """Read a file from its start."""
-    first = data[: data.find(b"\n") + 1]
-    reading = Reading(header=read_header(first.rstrip(b"\r\n")), first=first, end=len(first), lines=1)
+    first, *rows = data.split(b"\n")
+    reading = Reading()
+    if not rows:
+        return reading, []
+    reading.header = read_header(first.rstrip(b"\r"))
+    reading.first, reading.end, reading.lines = first + b"\n", len(first) + 1, 1
     reading.mark = (0, first[:_MARK])
-    if reading.header is None:
-        reading.damage.append(Damage(1, "unreadable"))
-    return reading, reading.take(data[len(first) :])
+    rows.pop()
+    if reading.header is not None:
+        return reading, reading.take_rows(rows)
+    reading.damage.append(Damage(1, "unreadable"))
+    saved = salvage(first)
+    reading.sequence = max((line.sequence for line in saved), default=0)
+    return reading, saved + reading.take_rows(rows)
 
 
 def salvage(raw: bytes) -> list[Line]:

@@ -39,7 +39,11 @@ class Rows:
         if not change.id:
             self._apply_to_table(change)
             return
-        standing = self.current(change.id)
+        standing = self.live.get(change.id) or self.gone.get(change.id)
+        if standing is None and self._highest is None and not change.gone:
+            self.exists = True
+            self.live[change.id] = change
+            return
         if standing is not None and change.base < standing.base + 1:
             self._remember(change)
             return
