@@ -31,7 +31,7 @@ if sys.platform != "win32":
             command, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment(), cwd=tmp_path
         ) as process:
             os.close(theirs)
-            assert os.read(ours, 100).startswith(b"Notat: ")
+            assert os.read(ours, 100).startswith(b"Note: ")
             os.write(ours, keys.encode())
             assert process.stdout is not None
             shown = process.stdout.read().decode().strip()

@@ -29,7 +29,7 @@ def test_the_id_stands_alone_on_stdout(run: Run, home: Path, clock: FixedClock) 
     assert done.out == f"{entry.id}\n"
     assert entry.answers["note"].value == "Færre møder om fredagen"
     assert (entry.title, entry.exercise, entry.share, entry.tags) == ("Færre møder om fredagen", "", [], [])
-    assert entry.answers["note"].question == "Notat"
+    assert entry.answers["note"].question == "Note"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_in_a_terminal_one_line_is_asked_for(
 
     result = CliRunner().invoke(click.command()(command), [], input=typed, standalone_mode=False)
     assert asked == [code], result.output
-    assert result.stderr.startswith("Notat")
+    assert result.stderr.startswith("Note")
     values = [entry.answers["note"].value for entry in stored(home, clock)]
     assert values == ([typed.strip()] if code == 0 else [])
     assert result.stdout.strip() == (stored(home, clock)[0].id if code == 0 else "")

@@ -202,7 +202,7 @@ def test_promises_come_first_then_what_is_next(run: Run, filled: Filled) -> None
     ]
     assert all(set(item) <= KEYS for item in items)
     lines = run("due", **TODAY).out.splitlines()
-    assert "Tal med TR (over tiden)" in lines[0]
+    assert "Tal med TR (forfalden)" in lines[0]
     assert [len(line.split()[0]) >= 4 for line in lines] == [True] * 3
     assert len(run("due", "--json", "--within", "0", **TODAY).items()) == 1
     assert len(run("due", "--json", "--within", "3", **TODAY).items()) == 2

@@ -255,3 +255,12 @@ def test_the_gap_between_leader_and_team_is_computed(workbook: Workbook) -> None
     gap = team.computed("gab")
     assert gap is not None
     assert "+1,9" in " ".join(gap.lines)
+
+
+def test_averages_are_dropped_when_the_team_turns_out_to_be_small(workbook: Workbook) -> None:
+    form = open_form(workbook, "temperatur-team")
+    form.answer("svar", "6")
+    form.answer("snit_udsagn", {"1": "7,5"})
+    form.answer("svar", "4")
+    (entry,) = form.commit().records
+    assert "snit_udsagn" not in entry.answers

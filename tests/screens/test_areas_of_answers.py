@@ -51,7 +51,7 @@ async def test_a_plan_stands_under_its_step(filled: Workbook, clock: FixedClock)
         await pilot.pause()
         lines = text_of(app).splitlines()
         study = next(number for number, line in enumerate(lines) if line.strip() == "SE EFTER (1)")
-        assert "! OVER TIDEN · Runde før beslutninger" in lines[study + 1]
+        assert "! FORFALDEN · Runde før beslutninger" in lines[study + 1]
 
 
 async def test_a_plan_opens_and_is_checked_in_on(filled: Workbook) -> None:

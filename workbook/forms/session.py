@@ -10,6 +10,7 @@ from workbook.curriculum import answers as rules
 from workbook.curriculum import conditions
 from workbook.curriculum.computed import Computed, compute
 from workbook.curriculum.model import UNSTORED, Exercise, Field
+from workbook.curriculum.team import not_kept
 from workbook.dates import iso, parse_stamp, stamp
 from workbook.errors import AnswerError
 from workbook.forms import shares
@@ -216,10 +217,11 @@ class FormSession:
         return saved
 
     def _filled(self) -> Filled:
+        dropped = not_kept(self.exercise, self.values)
         return Filled(
             workbook=self.workbook,
             exercise=self.exercise,
-            answers=dict(self.draft.answers),
+            answers={key: answer for key, answer in self.draft.answers.items() if key not in dropped},
             shown=frozenset(question.id for question in self.visible),
             share=tuple(self.draft.share),
             record=self.record,
