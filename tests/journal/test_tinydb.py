@@ -13,6 +13,7 @@ from tinydb.table import Document
 from workbook.errors import PlaceError
 from workbook.journal.lines import Change
 from workbook.journal.table import Database
+from workbook.journal.views import Working
 
 
 @pytest.fixture
@@ -171,15 +172,43 @@ def test_the_storage_itself_can_be_read_and_written(db: Database, path: Path) ->
 def test_another_process_is_never_written_over(db: Database, path: Path) -> None:
     other = Database(path)
     assert db.insert({"from": "one"}) == 1
-    other.log_storage.refresh()
-    assert len(other.search(where("from") == "one")) == 1
     assert other.insert({"from": "two"}) == 2
     assert db.insert_multiple([{"from": "one"}, {"from": "one"}]) == [3, 4]
     assert other.update({"seen": True}, where("from") == "one") == [1, 3, 4]
     assert db.remove(where("seen").exists()) == [1, 3, 4]
     assert Database(path).all() == db.all() == [{"from": "two"}]
     other.log_storage.refresh()
-    assert other.search(where("from") == "one") == [], "no query is answered from memory of an earlier one"
+    assert other.search(where("from") == "one") == []
+    other.insert(Document({"from": "two"}, doc_id=9))
+    assert db.insert({"from": "one"}) == 10
+
+
+def test_no_query_is_answered_from_memory_of_an_earlier_one(db: Database, path: Path) -> None:
+    other = Database(path)
+    for count in range(3):
+        other.log_storage.refresh()
+        assert len(other.search(where("from") == "one")) == other.count(where("from") == "one") == count
+        db.insert({"from": "one"})
+
+
+def test_a_table_being_changed_is_a_mapping(db: Database, path: Path) -> None:
+    db.insert_multiple({"n": n} for n in range(4))
+    with db.log_storage.transaction() as transaction:
+        working = Working(transaction, "_default", db.log_storage.documents("_default"))
+        del working[2]
+        working[2] = {"n": 22}
+        assert working.pop(3) == {"n": 2}
+        working[9] = {"n": 9}
+        working[4]["n"] = 44
+        assert (list(working), len(working)) == ([1, 2, 4, 9], 4)
+        assert 3 not in working
+        assert "1" not in working
+        for gone in (3, 77):
+            assert working.get(gone) is None
+            with pytest.raises(KeyError):
+                del working[gone]
+        working.settle()
+    assert {found.doc_id: found["n"] for found in Database(path)} == {1: 0, 2: 22, 4: 44, 9: 9}
 
 
 def test_a_query_gives_copies(db: Database) -> None:
