@@ -11,11 +11,11 @@ from workbook.i18n import _
 
 def open_app(session: Session) -> int:
     """Hand the workbook to the app; its exit code. Raises UsageError where no whole screen can be drawn."""
-    if session.plain or not has_screen(session.environment):
+    if not has_screen(session.environment):
         raise UsageError(
             _(
                 "The app needs a whole terminal screen, and there is none here. Nothing is lost. "
-                "Use `lederbog note`, `lederbog list` or `lederbog due`, or open a terminal window."
+                "Use `lederbog --plain`, `lederbog note`, `lederbog list` or `lederbog due`, or open a terminal window."
             )
         )
     workbook = session.workbook

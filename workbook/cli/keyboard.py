@@ -12,12 +12,12 @@ _UTF8_INPUT = 0x4000
 
 def ask(question: str) -> str:
     """The line; the question goes to stderr. Raises UnicodeDecodeError, and click.Abort at the end of input."""
-    with _whole_letters():
+    with whole_letters():
         return str(click.prompt(question, default="", show_default=False, err=True))
 
 
 @contextmanager
-def _whole_letters() -> Iterator[None]:
+def whole_letters() -> Iterator[None]:
     """Meanwhile Backspace takes a whole letter; a terminal that does not know UTF-8 takes one byte of an æ."""
     if sys.platform == "win32":
         yield

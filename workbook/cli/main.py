@@ -38,16 +38,26 @@ COMMANDS = {
 )
 @click.option("--home", cls=Option, metavar="DIR", help=mark("The folder of the journal."))
 @click.option("--lang", cls=Option, type=click.Choice(LANGUAGES), help=mark("The language of the program."))
-@click.option("--plain", cls=Option, is_flag=True, help=mark("Line by line, never the whole screen."))
+@click.option(
+    "--plain",
+    cls=Option,
+    is_flag=True,
+    help=mark("Line by line instead of the whole screen: for screen readers, simple terminals and scripts."),
+)
 @click.version_option(__version__, message="%(prog)s %(version)s", cls=Option, help=mark("Show the version and exit."))
 @click.pass_context
 def cli(context: click.Context, home: str | None, lang: str | None, plain: bool) -> int | None:
-    """Without a command, open the app; the options were read by `begin` already."""
+    """Without a command, open the app, or the same line by line; the options were read by `begin` already."""
     if context.invoked_subcommand is not None:
         return None
+    session = session_of(context)
+    if session.plain:
+        from workbook.cli.plain_command import open_lines
+
+        return open_lines(session)
     from workbook.cli.app_command import open_app
 
-    return open_app(session_of(context))
+    return open_app(session)
 
 
 def begin(arguments: Sequence[str]) -> Session:

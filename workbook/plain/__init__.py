@@ -1,0 +1,1 @@
+"""Line by line: the workbook for screen readers, simple terminals and scripts."""

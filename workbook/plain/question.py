@@ -1,0 +1,73 @@
+"""A question as it is read out: label, tip, what stands beside it, and the answer that is there."""
+
+from workbook.curriculum.display import display, labels_of
+from workbook.curriculum.model import Field, Value
+from workbook.dates import from_iso, spoken
+from workbook.forms.filled import TAIL_FIELDS
+from workbook.forms.session import FormSession
+from workbook.i18n import _
+from workbook.plain.dialogue import Dialogue
+from workbook.plain.prose import plain
+
+
+def say_question(dialogue: Dialogue, session: FormSession, question: Field, number: int) -> None:
+    """Everything about a question but its options; `number` 0 is not said."""
+    remarks = []
+    if question.optional:
+        remarks.append(_("may be skipped"))
+    if question.id not in TAIL_FIELDS and not session.may_share(question.id):
+        remarks.append(_("never shared"))
+    label = plain(question.label) + (f" ({', '.join(remarks)})" if remarks else "")
+    dialogue.say()
+    dialogue.say(label, first=f"{number}. " if number else "", rest="")
+    if question.tip:
+        dialogue.say(_("Tip: {tip}").format(tip=plain(question.tip)))
+    for field_id in question.beside:
+        if (answer := session.draft.answers.get(field_id)) is not None:
+            dialogue.say(f"{answer.question} {display(answer.kind, answer.value, answer.labels)}")
+
+
+def say_answer(dialogue: Dialogue, session: FormSession, question: Field) -> None:
+    """The answer that is there, if any, and what a number was the last time."""
+    answer = answer_of(session, question)
+    if "\n" in answer:
+        dialogue.say(_("Your answer:"))
+        dialogue.say(answer, first="  ")
+    elif answer:
+        dialogue.say(_("Your answer: {answer}").format(answer=answer))
+    last = session.last(question.id)
+    if question.kind == "rating" and isinstance(last, int | float):
+        dialogue.say(_("Last time: {n}").format(n=last))
+
+
+def answer_of(session: FormSession, question: Field) -> str:
+    """The answer in words, a date in full; empty when there is none."""
+    value = session.values.get(question.id)
+    if value is None:
+        return ""
+    stored = session.draft.answers.get(question.id)
+    labels = dict(stored.labels if stored else {}) | labels_of(question, value)
+    return in_words(session, question.kind, value, labels)
+
+
+def in_words(session: FormSession, kind: str, value: Value, labels: dict[str, str]) -> str:
+    """A value in words; a date with how far away it is."""
+    if kind == "date" and isinstance(value, str):
+        try:
+            return spoken(from_iso(value), session.workbook.clock.today())
+        except ValueError:
+            return value
+    return display(kind, value, labels)
+
+
+def say_computed(dialogue: Dialogue, session: FormSession, question: Field) -> None:
+    """A computed value, once there is one."""
+    result = session.computed(question.id)
+    if result is None:
+        return
+    dialogue.say()
+    dialogue.say(f"{plain(question.label)}: {result.text}")
+    for line in result.lines:
+        dialogue.draw(line)
+    if question.tip:
+        dialogue.say(_("Tip: {tip}").format(tip=plain(question.tip)))
