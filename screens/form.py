@@ -1,5 +1,7 @@
 """The form of a page: its prose and its questions in reading order, kept in step with the session."""
 
+import re
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -151,6 +153,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         except AnswerError as refusal:
             event.field_widget.show_error(str(refusal))
             return
+        event.field_widget.show_error("")  # of a burst, an earlier letter may have been refused in the meantime
         for field_id in followed:
             self._widgets[field_id].show_value(self.session.values.get(field_id))
         self._show_rest(event.field_id)
@@ -160,7 +163,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     @on(FieldWidget.Moved)
     def _moved(self, event: FieldWidget.Moved) -> None:
         event.stop()
-        self.session.place_cursor(event.field_id, event.row, event.column)
+        if event.field_widget is self.current():  # an editor's cursor moves too when an answer is put into it
+            self.session.place_cursor(event.field_id, event.row, event.column)
 
     @on(FieldWidget.Left)
     def _left(self, event: FieldWidget.Left) -> None:
@@ -229,4 +233,4 @@ def _answerable(question: Field) -> bool:
 
 
 def _depends(question: Field, changed: str) -> bool:
-    return any(changed in value.replace(",", " ").split() for value in question.params.values())
+    return any(changed in re.findall(r"[\w-]+", value) for value in question.params.values())

@@ -15,8 +15,10 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-LONGEST_HOLD = 0.5
+LONGEST_HOLD = 1.0
 """Seconds after which the next key goes on in any case: the widget that had the last one may be gone."""
+LOOK_AGAIN = 0.005
+"""Seconds until the next look at whether the screen has worked off what the key set going."""
 
 
 class OrderedKeys(App[int], inherit_bindings=False):
@@ -61,11 +63,16 @@ class OrderedKeys(App[int], inherit_bindings=False):
         self.call_later(self._arrived, event)
 
     def _arrived(self, event: events.Event) -> None:
-        """A screen that was opened takes keys when it has been drawn and has set its focus."""
-        if self.screen is self._typed_on:
-            self.call_later(self._acted, event)
+        """Wait for what the key set going beside its way, and for a screen that it opened to be drawn and focused."""
+        if self._acting is not event or not self.screen_stack:
+            return
+        if self.screen is not self._typed_on:
+            self._typed_on = self.screen
+            self.screen.call_after_refresh(self.call_later, self._arrived, event)
+        elif any(node.message_queue_size for node in self.screen.walk_children(with_self=True)):
+            self.set_timer(LOOK_AGAIN, partial(self._arrived, event))
         else:
-            self.screen.call_after_refresh(self.call_later, self._acted, event)
+            self.call_later(self._acted, event)
 
     async def _acted(self, event: events.Event) -> None:
         if self._acting is not event:

@@ -83,6 +83,8 @@ class WelcomeScreen(FrameScreen):
                 self._day()
             except AnswerError as refusal:
                 event.field_widget.show_error(str(refusal))
+            else:
+                event.field_widget.show_error("")
 
     @on(FieldWidget.NextRequested)
     def _next(self) -> None:

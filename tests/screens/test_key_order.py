@@ -8,6 +8,7 @@ from textual import events
 from screens.app import LederbogApp
 from screens.exercise import ExerciseScreen
 from screens.note import NoteScreen
+from screens.widgets.base import FieldWidget
 
 SPECIAL = {"\t": "tab", "\r": "enter", "\b": "backspace", " ": "space"}
 
@@ -62,3 +63,40 @@ async def test_a_key_that_takes_its_own_widget_away_holds_nothing_up(app: Lederb
         for _round in range(40):
             await pilot.pause()
         assert app.current_mode == "path"
+
+
+async def test_words_behind_a_page_of_the_menu_reach_its_first_question(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        burst(app, ["ctrl+p", *"da jeg fik", "\r", *"kollega", "\r", *"For sent"])
+        for _round in range(40):
+            await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        values = app.screen.session.values
+        assert (values.get("fra"), values.get("budskab")) == ("kollega", "For sent")
+
+
+async def test_what_a_letter_alone_would_not_mean_is_not_held_against_the_whole_word(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_exercise("handleplan")
+        await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        date = app.screen.query_one("#field-study_dato", FieldWidget)
+        date.focus_answer()
+        await pilot.pause()
+        burst(app, ["end", *["backspace"] * 12, *"om 3 uger", "\t"])
+        for _round in range(20):
+            await pilot.pause(date.ERROR_DELAY / 10)
+        assert app.screen.session.values["study_dato"] == "2026-12-12"
+        assert date.foot.error == ""
+
+
+async def test_a_new_form_begins_at_its_first_question(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_exercise("feedback-modtaget")
+        for _round in range(5):
+            await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        current = app.screen.form.current()
+        assert current is not None
+        assert current.field.id == "fra"
