@@ -189,6 +189,8 @@ def test_no_query_is_answered_from_memory_of_an_earlier_one(db: Database, path: 
         other.log_storage.refresh()
         assert len(other.search(where("from") == "one")) == other.count(where("from") == "one") == count
         db.insert({"from": "one"})
+    other.insert(Document({}, doc_id=50))
+    assert db.insert({}) == 51
 
 
 def test_a_table_being_changed_is_a_mapping(db: Database, path: Path) -> None:
@@ -202,7 +204,8 @@ def test_a_table_being_changed_is_a_mapping(db: Database, path: Path) -> None:
         working[4]["n"] = 44
         assert (list(working), len(working)) == ([1, 2, 4, 9], 4)
         assert 3 not in working
-        assert "1" not in working
+        other_keys: list[Any] = ["1", 1.5, None]
+        assert not any(key in working for key in other_keys)
         for gone in (3, 77):
             assert working.get(gone) is None
             with pytest.raises(KeyError):
