@@ -28,8 +28,9 @@ def fill_page(dialogue: Dialogue, session: FormSession, wait: Callable[[float], 
     try:
         _say_head(filling)
         if _walk(filling) is Step.STOP:
-            if _insist(dialogue, lambda: session.flush(durable=True)) and session.touched:
-                dialogue.say(_("Your answers are kept as a draft."))
+            if _insist(dialogue, lambda: session.flush(durable=True)):
+                kept = _("Your answers are kept as a draft.")
+                dialogue.say(kept if session.touched else _("Nothing was changed, so nothing was saved."))
             return None
         return _finish(filling)
     except (Ended, KeyboardInterrupt):

@@ -19,7 +19,7 @@ def say_question(dialogue: Dialogue, session: FormSession, question: Field, numb
         remarks.append(_("never shared"))
     label = plain(question.label) + (f" ({', '.join(remarks)})" if remarks else "")
     dialogue.say()
-    dialogue.say(label, first=f"{number}. " if number else "", rest="")
+    dialogue.say(_("Question {n}. {label}").format(n=number, label=label) if number else label)
     if question.tip:
         dialogue.say(_("Tip: {tip}").format(tip=plain(question.tip)))
     for field_id in question.beside:
@@ -66,7 +66,8 @@ def say_computed(dialogue: Dialogue, session: FormSession, question: Field) -> N
     if result is None:
         return
     dialogue.say()
-    dialogue.say(f"{plain(question.label)}: {result.text}")
+    dialogue.say(plain(question.label))
+    dialogue.say(result.text)
     for line in result.lines:
         dialogue.draw(line)
     if question.tip:
