@@ -12,7 +12,7 @@ from screens.exercise import ExerciseScreen
 from screens.note import NoteScreen
 from screens.rows import RowList
 from tests.screens.conftest import CANARY
-from tests.screens.screen_text import lines_of, text_of
+from tests.screens.screen_text import click_words, in_form, lines_of, text_of, until
 from workbook.context import Workbook
 from workbook.journal.records import FollowUp
 
@@ -36,13 +36,6 @@ async def _choose(pilot: Pilot[int], row_id: str) -> None:
     raise AssertionError(f"the arrows never reach {row_id}")
 
 
-async def _click_line(pilot: Pilot[int], words: str) -> None:
-    lines = lines_of(pilot.app)
-    row = next(place for place, line in enumerate(lines) if words in line)
-    await pilot.click(offset=(lines[row].index(words) + 1, row))
-    await pilot.pause()
-
-
 async def test_what_waits_stands_first_and_promises_before_all(app: LederbogApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
@@ -60,8 +53,8 @@ async def test_a_promise_is_done(app: LederbogApp, by_mouse: bool) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         if by_mouse:
-            await _click_line(pilot, "Svar Lise")
-            await _click_line(pilot, "[ Gjort ]")
+            await click_words(pilot, "Svar Lise")
+            await click_words(pilot, "[ Gjort ]")
         else:
             await _choose(pilot, "due:")
             await pilot.press("enter")
@@ -77,7 +70,7 @@ async def test_a_promise_is_moved_with_a_date_and_a_reason(app: LederbogApp, by_
         await pilot.pause()
         await _choose(pilot, "due:")
         if by_mouse:
-            await _click_line(pilot, "[ Flyt ]")
+            await click_words(pilot, "[ Flyt ]")
         else:
             await pilot.press("right", "enter")
         await pilot.press(*"32/3", "enter")
@@ -87,9 +80,9 @@ async def test_a_promise_is_moved_with_a_date_and_a_reason(app: LederbogApp, by_
         await pilot.press(*"om 3 uger")
         await pilot.pause()
         assert "= lørdag 12. december 2026" in text_of(app)
-        await (_click_line(pilot, "[ Brug den ]") if by_mouse else pilot.press("enter"))
+        await (click_words(pilot, "[ Brug den ]") if by_mouse else pilot.press("enter"))
         await pilot.pause()
-        assert isinstance(app.screen, AskLine)
+        await until(pilot, lambda: isinstance(app.screen, AskLine))
         await pilot.press("enter")
         await pilot.pause()
         assert "✗" in text_of(app)
@@ -114,7 +107,7 @@ async def test_a_promise_is_dropped_only_with_a_reason(app: LederbogApp) -> None
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await _choose(pilot, "due:")
-        await _click_line(pilot, "[ Drop ]")
+        await click_words(pilot, "[ Drop ]")
         await pilot.press("enter")
         await pilot.pause()
         assert _promise(app.workbook).status == "open"
@@ -127,7 +120,7 @@ async def test_closing_the_question_decides_nothing(app: LederbogApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await _choose(pilot, "due:")
-        assert isinstance(app.screen, Question)
+        await until(pilot, lambda: isinstance(app.screen, Question))
         await pilot.press("escape")
         await pilot.pause()
         assert _promise(app.workbook).status == "open"
@@ -137,7 +130,8 @@ async def test_closing_the_question_decides_nothing(app: LederbogApp) -> None:
 async def test_the_next_meeting_has_its_own_button(app: LederbogApp, by_mouse: bool) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await (_click_line(pilot, "Klar til TRIO") if by_mouse else _choose(pilot, "meeting:"))
+        await (click_words(pilot, "Klar til TRIO") if by_mouse else _choose(pilot, "meeting:"))
+        await until(pilot, lambda: in_form(app))
         top = app.screen
         assert isinstance(top, ExerciseScreen)
         assert top.page_id == "trio-moede"
@@ -151,7 +145,7 @@ async def test_there_is_a_page_for_the_time_one_has(app: LederbogApp, minutes: i
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await _choose(pilot, f"pick{minutes}:")
-        assert isinstance(app.screen, ExerciseScreen)
+        await until(pilot, lambda: in_form(app))
 
 
 @pytest.mark.parametrize("way", ["key", "row", "mouse"])
@@ -163,10 +157,10 @@ async def test_a_note_is_written_and_becomes_an_entry(app: LederbogApp, way: str
         elif way == "row":
             await _choose(pilot, "note:")
         else:
-            await _click_line(pilot, "Skriv en note")
-        assert isinstance(app.screen, NoteScreen)
+            await click_words(pilot, "Skriv en note")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
         await pilot.press(*"Stille øjeblik", "enter", *"og mere")
-        await (_click_line(pilot, "Behold og luk") if way == "mouse" else pilot.press("escape"))
+        await (click_words(pilot, "Behold og luk") if way == "mouse" else pilot.press("escape"))
         await pilot.pause()
         entry = app.workbook.journal.entries()[-1]
         assert entry.answers["note"].value == "Stille øjeblik\nog mere"
@@ -205,7 +199,7 @@ async def test_a_late_note_is_opened_to_write_on(app: LederbogApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await _choose(pilot, "recent:")
-        assert isinstance(app.screen, NoteScreen)
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
         await pilot.press("ctrl+end", "!", "escape")
         await pilot.pause()
         (entry,) = app.workbook.journal.entries()

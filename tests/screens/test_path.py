@@ -3,9 +3,8 @@
 from textual.pilot import Pilot
 
 from screens.app import LederbogApp
-from screens.exercise import ExerciseScreen
 from screens.rows import RowList
-from tests.screens.screen_text import lines_of, text_of
+from tests.screens.screen_text import click_words, in_form, lines_of, text_of, until
 from workbook.context import Workbook
 
 SIZE = (80, 40)
@@ -54,8 +53,7 @@ async def test_enter_opens_a_page_and_back_comes_to_the_same_row(app: LederbogAp
         assert chosen == "page:opstart:min-ramme"
         assert "Fortæller bogen" in text_of(app)
         await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, ExerciseScreen)
+        await until(pilot, lambda: in_form(app))
         assert app.close_top()
         await pilot.pause()
         assert app.screen.query_one(RowList).chosen == chosen
@@ -68,17 +66,15 @@ async def test_a_stop_folds_by_key_and_by_mouse(app: LederbogApp) -> None:
         await pilot.pause()
         assert "Min ramme" not in text_of(app)
         assert app.screen.query_one(RowList).chosen == "stop:opstart"
-        await pilot.click(offset=(6, _line(app, "Opstart")))
-        await pilot.pause()
+        await click_words(pilot, "Opstart")
         assert "Min ramme" in text_of(app)
 
 
 async def test_a_click_opens_a_page(app: LederbogApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await _open_path(pilot)
-        await pilot.click(offset=(8, _line(app, "Min ramme")))
-        await pilot.pause()
-        assert isinstance(app.screen, ExerciseScreen)
+        await click_words(pilot, "Min ramme")
+        await until(pilot, lambda: in_form(app))
 
 
 async def test_a_page_says_when_it_was_last_filled(app: LederbogApp, begun: Workbook) -> None:

@@ -17,7 +17,7 @@ from screens.hidden import HiddenScreen
 from screens.messages import SaveState
 from screens.note import NoteScreen
 from screens.palette import PaletteScreen
-from tests.screens.screen_text import lines_of, text_of, until
+from tests.screens.screen_text import click_words, in_form, lines_of, text_of, until
 from workbook.clock import FixedClock
 from workbook.errors import PlaceError
 
@@ -69,7 +69,7 @@ async def test_the_keys_of_everywhere_work_in_a_dialog(app: LederbogApp, dialog:
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         await pilot.press("escape", "f9")
         await pilot.pause()
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+        await until(pilot, lambda: in_form(app))
         top = app.screen
         assert isinstance(top, ExerciseScreen)
         assert top.page_id == "hjaelp-og-kontakter"
@@ -83,7 +83,7 @@ async def test_the_keys_of_everywhere_work_in_a_dialog(app: LederbogApp, dialog:
         await pilot.press("ctrl+l")
         await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
         await pilot.press("ctrl+q")
-        await pilot.pause()
+        await until(pilot, lambda: app.return_code == 0)
     assert app.return_code == 0
 
 
@@ -168,7 +168,7 @@ async def test_the_menu_finds_pages_and_opens_them(app: LederbogApp, key: str) -
         await until(pilot, lambda: isinstance(app.screen, PaletteScreen))
         await pilot.press(*"FOER modulet", "enter")
         await pilot.pause()
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+        await until(pilot, lambda: in_form(app))
         top = app.screen
         assert isinstance(top, ExerciseScreen)
         assert top.page_id == "foer-modulet"
@@ -187,8 +187,7 @@ async def test_the_menu_by_mouse_and_away_again(app: LederbogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p")
         await until(pilot, lambda: "fundet" in text_of(app))
-        row = next(place for place, line in enumerate(lines_of(app)) if "Forløb" in line)
-        await pilot.click(offset=(12, row))
+        await click_words(pilot, "Forløb")
         await _in_area(pilot, "path")
         await pilot.press("ctrl+p")
         await until(pilot, lambda: "fundet" in text_of(app))

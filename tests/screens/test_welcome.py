@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from screens.app import LederbogApp
 from screens.exercise import ExerciseScreen
 from screens.welcome import WelcomeScreen
-from tests.screens.screen_text import lines_of, text_of, until
+from tests.screens.screen_text import click_words, in_form, text_of, until
 from workbook import paths
 from workbook.context import Workbook
 from workbook.forms.first_start import is_first
@@ -44,7 +44,7 @@ async def test_everything_may_stay_empty(app: LederbogApp) -> None:
         assert "sender ikke noget" in " ".join(text_of(app).split())
         assert str(app.workbook.journal.home) in text_of(app).replace("\n", "").replace(" ", "")
         await _begin(pilot)
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+        await until(pilot, lambda: in_form(app))
         top = app.screen
         assert isinstance(top, ExerciseScreen)
         assert top.page_id == "tryghedsskala"
@@ -58,7 +58,7 @@ async def test_the_answers_are_stored_at_once(app: LederbogApp) -> None:
         await pilot.pause()
         assert "= torsdag 26. november 2026 (om 5 dage)" in text_of(app)
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+        await until(pilot, lambda: in_form(app))
         (entry,), (meeting,) = app.workbook.journal.entries(), app.workbook.journal.meetings()
         assert (entry.exercise, entry.answers["enhed"].value) == ("min-ramme", "Team Nord")
         assert (meeting.kind, meeting.number, meeting.date) == ("trio", 1, "2026-11-26")
@@ -68,11 +68,8 @@ async def test_by_mouse_alone(app: LederbogApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         for words in ("[om 14 dage]", "[ Begynd ]"):
-            lines = lines_of(app)
-            row = next(place for place, line in enumerate(lines) if words in line)
-            await pilot.click(offset=(lines[row].index(words) + 2, row))
-            await pilot.pause()
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
+            await click_words(pilot, words, shift=2)
+        await until(pilot, lambda: in_form(app))
         (meeting,) = app.workbook.journal.meetings()
         assert (meeting.kind, meeting.number, meeting.date) == ("module", 1, "2026-12-05")
 
@@ -97,6 +94,7 @@ async def test_another_folder_is_remembered(free: LederbogApp, tmp_path: Path) -
     async with free.run_test(size=SIZE) as pilot:
         await pilot.press("tab", "tab", "tab", *str(elsewhere))
         await _begin(pilot)
+        await until(pilot, lambda: in_form(free))
         assert free.workbook.journal.home == elsewhere
         assert paths.home_folder(None, {}) == elsewhere
     free.workbook.journal.close()
