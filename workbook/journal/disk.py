@@ -5,7 +5,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from secrets import token_hex
 from typing import Final, Literal, ParamSpec, TypeVar
 
 Mode = Literal["read", "append", "create"]
@@ -157,7 +156,7 @@ class Disk:
 
     def put(self, path: Path, data: bytes) -> None:
         """Make or replace a file: afterwards the old bytes or the new ones are there, never something between."""
-        beside = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+        beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
         self.write_new(beside, data)
         try:
             self.replace(beside, path)

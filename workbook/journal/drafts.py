@@ -4,7 +4,6 @@ import os
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from workbook.dates import parse_stamp
@@ -25,7 +24,7 @@ class Drafts:
         self._folder = folder
         self._disk = disk
         self._guard = threading.RLock()
-        self._token = f"{os.getpid():x}-{token_hex(4)}"
+        self._token = f"{os.getpid():x}-{os.urandom(4).hex()}"
         self._own: dict[str, DraftFile] = {}
         self._known: dict[str, bytes] = {}
         """What this process last wrote or showed of each draft."""

@@ -1,8 +1,8 @@
 """Ids: UUIDv7 (RFC 9562) in text, and the integers that TinyDB knows them by."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
-from secrets import randbits
 from typing import Final
 
 _RANDOM_BITS: Final = 74
@@ -11,10 +11,15 @@ _PLAIN_LIMIT: Final = 1 << 64
 """Integers below this are TinyDB's own counting and are written as they are."""
 
 
+def random_bits(count: int) -> int:
+    """A number of that many bits, from the operating system's chance."""
+    return int.from_bytes(os.urandom((count + 7) // 8)) >> -count % 8
+
+
 class IdMaker:
     """Makes ids that grow, also when the clock stands still or is set back."""
 
-    def __init__(self, bits: Callable[[int], int] = randbits) -> None:
+    def __init__(self, bits: Callable[[int], int] = random_bits) -> None:
         self._bits = bits
         self._last = 0
 

@@ -1,7 +1,7 @@
 """The lines of our files: a checksum, a sequence and a body each (`docs/journal-format.md`)."""
 
+import os
 from collections.abc import Sequence
-from secrets import token_hex
 from typing import Final, Literal
 from zlib import crc32
 
@@ -64,7 +64,7 @@ _ENCODER: Final = Encoder()
 
 def new_header(kind: Kind) -> Header:
     """The header of a file that begins."""
-    return Header(format=kind, version=VERSION, journal=token_hex(16))
+    return Header(format=kind, version=VERSION, journal=os.urandom(16).hex())
 
 
 def write_header(header: Header) -> bytes:
