@@ -1,5 +1,6 @@
 """The first screen: what waits is opened or decided, and everything can be reached by keys and by mouse."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,16 +24,23 @@ def _promise(workbook: Workbook) -> FollowUp:
     return next(one for one in workbook.journal.followups() if one.kind == "promise")
 
 
+def _moved(rows: RowList, before: int | None) -> bool:
+    return rows.highlighted != before
+
+
 async def _choose(pilot: Pilot[int], row_id: str) -> None:
     """Go to a row by the arrows and press Enter."""
     rows = pilot.app.screen.query_one(RowList)
-    await pilot.press("home")
-    for _step in range(60):
+    for _step in range(rows.option_count):
         if rows.chosen.startswith(row_id):
+            screen = pilot.app.screen
             await pilot.press("enter")
+            await until(pilot, lambda: pilot.app.screen is not screen)
             await pilot.pause()
             return
+        before = rows.highlighted
         await pilot.press("down")
+        await until(pilot, partial(_moved, rows, before))
     raise AssertionError(f"the arrows never reach {row_id}")
 
 

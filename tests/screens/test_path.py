@@ -1,5 +1,7 @@
 """The path: stops with dates, pages with what they are for, and never how far one is."""
 
+from functools import partial
+
 from textual.pilot import Pilot
 
 from screens.app import LederbogApp
@@ -30,6 +32,10 @@ async def test_the_stop_where_one_is_stands_open_with_its_date(app: LederbogApp)
         assert " af " not in text
 
 
+def _open(rows: RowList, stop: str) -> bool:
+    return any(row.id.startswith(f"page:{stop}:") for row in rows._rows)
+
+
 async def test_every_page_of_the_pack_is_reached_by_keys(app: LederbogApp) -> None:
     pack = app.workbook.library.pack
     async with app.run_test(size=SIZE) as pilot:
@@ -39,6 +45,7 @@ async def test_every_page_of_the_pack_is_reached_by_keys(app: LederbogApp) -> No
         for stop in [*(stop.id for stop in pack.path), "toolbox"]:
             rows.choose(f"stop:{stop}")
             await pilot.press("right")
+            await until(pilot, partial(_open, rows, stop))
         ids = {row.id for row in rows._rows}
         wanted = {f"page:{stop.id}:{page}" for stop in pack.path for page in stop.pages}
         wanted |= {f"page:toolbox:{page}" for page in pack.toolbox}
