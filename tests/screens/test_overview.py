@@ -28,15 +28,19 @@ def _moved(rows: RowList, before: int | None) -> bool:
     return rows.highlighted != before
 
 
+async def _enter(pilot: Pilot[int]) -> None:
+    screen = pilot.app.screen
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.screen is not screen)
+    await pilot.pause()
+
+
 async def _choose(pilot: Pilot[int], row_id: str) -> None:
     """Go to a row by the arrows and press Enter."""
     rows = pilot.app.screen.query_one(RowList)
     for _step in range(rows.option_count):
         if rows.chosen.startswith(row_id):
-            screen = pilot.app.screen
-            await pilot.press("enter")
-            await until(pilot, lambda: pilot.app.screen is not screen)
-            await pilot.pause()
+            await _enter(pilot)
             return
         before = rows.highlighted
         await pilot.press("down")
