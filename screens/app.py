@@ -48,13 +48,17 @@ class LederbogApp(EndingApp):
         self.title = workbook.settings.window_title
         self.animation_level = "none"
         self._touched = workbook.clock.now()
+        self._dress(workbook.settings.theme)
+
+    def _dress(self, wanted: str) -> None:
+        """Put the theme on before the sheets are read: later they would all be read again."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = wanted if wanted in self.available_themes else THEMES[0].name
+        self.set_reactive(LederbogApp.theme, chosen)
 
     def on_mount(self) -> None:
         self.watch_endings()
-        for theme in THEMES:
-            self.register_theme(theme)
-        wanted = self.workbook.settings.theme
-        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.set_keymap(dict(self.workbook.settings.keys))
         keep_title(self)
         set_title(self, self.title)
