@@ -41,6 +41,21 @@ class Answer(Discreet, kw_only=True, omit_defaults=True):
     """Who may see it; None follows the record's own set."""
 
 
+class Origin(Discreet, kw_only=True, omit_defaults=True):
+    """Where a record was brought in from, so that it comes only once."""
+
+    format: str
+    """`jrnl`, `dayone` or `markdown`."""
+    name: str
+    """What names it there: an id, a moment with a checksum, or a path in a folder."""
+    read: str
+    """The checksum (SHA-256) of what was read."""
+    kept: str
+    """The checksum of the document that it became; another one means that it was changed here."""
+    more: dict[str, Any] = field(default_factory=dict)
+    """What the format says of it and this program has no place for."""
+
+
 class Record(Discreet, kw_only=True, omit_defaults=True):
     """What every record has."""
 
@@ -57,6 +72,8 @@ class Record(Discreet, kw_only=True, omit_defaults=True):
     source: str = ""
     """The id of the record that it came from."""
     conflict_of: str = ""
+    origin: Origin | None = None
+    """None for what was written here."""
     revision: int = 0
     """Grows by one at every commit; 0 was never stored."""
 
