@@ -110,7 +110,7 @@ class Dialogue:
     def draw(self, line: str) -> None:
         """Write a line whose spaces count, cut into pieces where the window is too narrow for it."""
         width = max(self._lines.width, NARROWEST)
-        text = clean(line).text.rstrip()
+        text = clean(line).text.expandtabs().rstrip()
         for start in range(0, max(len(text), 1), width):
             self._lines.write(text[start : start + width])
 
