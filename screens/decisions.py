@@ -32,7 +32,7 @@ def ask(screen: Screen[None], followup: FollowUp) -> None:
     def chosen(choice: str | None) -> None:
         match choice:
             case "open":
-                _open(screen, followup)
+                open_record(screen, followup)
             case "done":
                 _store(screen, followup, "done")
             case "moved":
@@ -44,19 +44,18 @@ def ask(screen: Screen[None], followup: FollowUp) -> None:
 
 
 def open_record(screen: Screen[None], record: Record) -> None:
-    """Open a record in the form that it was filled by; a quick note in its own."""
+    """Open a record in the form that it was filled by; a quick note in its own, a bare follow-up where it came from."""
     if record.exercise:
         book_app(screen).open_exercise(record.exercise, record_id=record.id)
     elif isinstance(record, Entry):
         screen.app.push_screen(NoteScreen(entry=record))
+    elif record.source:
+        _open_source(screen, record)
 
 
-def _open(screen: Screen[None], followup: FollowUp) -> None:
-    if followup.exercise:
-        open_record(screen, followup)
-        return
+def _open_source(screen: Screen[None], record: Record) -> None:
     try:
-        open_record(screen, workbook_of(screen).journal.get(followup.source))
+        open_record(screen, workbook_of(screen).journal.get(record.source))
     except NotFoundError as error:
         book_app(screen).tell(str(error))
 

@@ -88,8 +88,9 @@ class ExerciseScreen(FrameScreen):
         return current.hint() if current is not None else _("Tab into the form · Esc back · F8 next without an answer")
 
     def on_mount(self) -> None:
-        super().on_mount()
-        self.form.resume()
+
+        for form in self.query(Form):  # none when the app ends while the form opens
+            form.resume()
         if self._fresh is not None:
             self._ask_new_or_correct()
         problems = self.session.workbook.library.problems_of(self.page_id)
@@ -184,7 +185,7 @@ class ExerciseScreen(FrameScreen):
 
     def on_descendant_focus(self) -> None:
         """The keys of the field stand in the status line."""
-        self._show_saved()
+        self.show_saved()
 
     # What the keys do
 

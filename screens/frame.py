@@ -81,9 +81,6 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         columns, rows = SMALLEST
         self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
 
-    def _show_saved(self) -> None:
-        self.show_saved()
-
     def show_saved(self) -> None:
         """Show in the status line where the leader's words are."""
         state = book_app(self).save_state

@@ -51,17 +51,16 @@ class ReadingScreen(FrameScreen):
             for passage in passages(self._record):
                 yield Static(_shown(passage), classes="passage")
             with Horizontal(id="reading-end"):
-                yield button(_("Write in it"), "edit")
+                label = (
+                    _("Write in it") if self._record.exercise or not self._record.source else _("Open what it is about")
+                )
+                yield button(label, "edit")
                 if isinstance(self._record, FollowUp) and self._record.status in ("open", "moved"):
                     yield button(_("Decide"), "decide")
                 yield button(_("Back"), "back")
 
-    def on_screen_resume(self) -> None:
-        super().on_screen_resume()
-        self._show_again()
-
-    def _show_again(self) -> None:
-        """What was written meanwhile."""
+    def to_front(self) -> None:
+        """Show what was written meanwhile."""
         self._record = self._workbook.journal.get(self._record.id)
         shown = [_shown(passage) for passage in passages(self._record)]
         widgets = list(self.query(".passage").results(Static))
@@ -93,6 +92,7 @@ def _shown(passage: Passage) -> Content:
     if passage.heading:
         parts.append(Content.styled(f"{passage.heading.upper()}\n", "bold"))
     for line in passage.lines:
-        question = Content.assemble((line.question, "bold"), (f"  [{share_words(line.share)}]", "$text-muted"), "\n")
+        seen_by = "" if line.share is None else f"  [{share_words(line.share)}]"
+        question = Content.assemble((line.question, "bold"), (seen_by, "$text-muted"), "\n")
         parts.append(Content.assemble(question, Content(line.text), "\n"))
     return Content("\n").join(parts)

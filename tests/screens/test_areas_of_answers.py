@@ -9,7 +9,7 @@ from screens.dialogs import LineInput
 from screens.exercise import ExerciseScreen
 from screens.reading import ReadingScreen
 from screens.share import ShareScreen
-from tests.screens.screen_text import text_of
+from tests.screens.screen_text import text_of, until
 from workbook.clock import FixedClock
 from workbook.context import Workbook
 from workbook.forms.opening import open_form
@@ -58,14 +58,14 @@ async def test_a_plan_opens_and_is_checked_in_on(filled: Workbook) -> None:
     app = LederbogApp(filled)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("3", "enter")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
         assert isinstance(app.screen, ExerciseScreen)
         assert app.screen.page_id == "handleplan"
         assert app.screen.session.values["plan_tiltag"] == "Runde før beslutninger"
         app.action_go("plans")
         await pilot.pause()
         await pilot.press("c")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
         assert isinstance(app.screen, ExerciseScreen)
         assert app.screen.page_id == "handleplan-opfoelgning"
         assert app.screen.session.values["plan"] == filled.journal.plans()[0].id
@@ -88,15 +88,15 @@ async def test_the_journal_lists_newest_first_and_filters(filled: Workbook) -> N
 async def test_an_entry_is_read_with_who_may_see_each_answer(filled: Workbook) -> None:
     app = LederbogApp(filled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4", "down", "enter")
-        await pilot.pause()
+        await pilot.press("4", "down", "down", "enter")
+        await until(pilot, lambda: "Jeg spørger, før jeg svarer" in text_of(app))
         assert isinstance(app.screen, ReadingScreen)
         text = text_of(app)
         assert "Jeg spørger, før jeg svarer" in text
         assert "[MUS]" in text
         assert "[KUN MIG]" in text
         await pilot.press("e")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
         assert isinstance(app.screen, ExerciseScreen)
 
 
@@ -133,11 +133,9 @@ async def test_a_line_about_others_goes_out_only_with_a_yes(filled: Workbook, tm
         share = app.screen
         assert isinstance(share, ShareScreen)
         await pilot.press("down")
-        await pilot.pause()
-        assert "▸ ? Jeg afbryder på møder" in text_of(app)
+        await until(pilot, lambda: "▸ ? Jeg afbryder på møder" in text_of(app))
         await pilot.press("space")
-        await pilot.pause()
-        assert "I FILEN (2)" in text_of(app)
+        await until(pilot, lambda: "I FILEN (2)" in text_of(app))
         share.query_one("#share-path", LineInput).value = str(target)
         await pilot.press("g", "enter")
         await pilot.pause()
@@ -153,8 +151,7 @@ async def test_a_file_that_is_there_is_not_overwritten(filled: Workbook, tmp_pat
         await pilot.pause()
         app.screen.query_one("#share-path", LineInput).value = str(target)
         await pilot.press("g", "enter")
-        await pilot.pause()
-        assert "✗" in text_of(app)
+        await until(pilot, lambda: "✗" in text_of(app))
     assert target.read_text(encoding="utf-8") == "gammel"
     assert filled.journal.exports() == []
 

@@ -9,7 +9,7 @@ from screens.dialogs import Question
 from screens.exercise import ExerciseScreen
 from screens.form import Form
 from screens.sharing import SharingDialog
-from tests.screens.screen_text import text_of
+from tests.screens.screen_text import text_of, until
 from workbook.clock import FixedClock
 from workbook.context import Workbook
 from workbook.errors import PlaceError
@@ -43,16 +43,14 @@ async def test_a_digit_answers_the_band_shows_and_leaving_saves(empty: LederbogA
         empty.open_exercise(SCALE)
         await settled(pilot)
         await pilot.press("7")
-        await settled(pilot)
-        assert "7 af 10" in text_of(empty)
-        assert "● Ok, vi vil mere" in text_of(empty)
+        await until(pilot, lambda: "7 af 10" in text_of(empty))
+        await until(pilot, lambda: "● Ok, vi vil mere" in text_of(empty))
         await pilot.press("enter")
         await pilot.press(*"Vi siger det")
         await settled(pilot)
         assert workbook.journal.entries()[-1].exercise == ""
         await pilot.press("escape", "escape")
-        await settled(pilot)
-        assert "✓ Gemt 14.05" in text_of(empty)
+        await until(pilot, lambda: "✓ Gemt 14.05" in text_of(empty))
     entry = workbook.journal.entries()[-1]
     assert entry.exercise == SCALE
     assert (entry.answers["score"].value, entry.answers["hvorfor"].value) == (7, "Vi siger det")
@@ -97,13 +95,11 @@ async def test_a_saved_page_says_when_and_a_draft_says_that_it_is_one(
         empty.open_exercise(SCALE)
         await settled(pilot)
         await pilot.press("5", "tab")
-        await settled(pilot)
-        assert "● Kladde gemt 14.05" in text_of(empty)
+        await until(pilot, lambda: "● Kladde gemt 14.05" in text_of(empty))
         assert len(workbook.journal.drafts.all()) == 1
         clock.moment = clock.moment.replace(minute=6)
         await pilot.press("ctrl+s")
-        await settled(pilot)
-        assert "✓ Gemt 14.06" in text_of(empty)
+        await until(pilot, lambda: "✓ Gemt 14.06" in text_of(empty))
         assert workbook.journal.drafts.all() == []
         assert isinstance(empty.screen, ExerciseScreen)
 
@@ -192,8 +188,7 @@ async def test_a_disk_that_refuses_keeps_the_text_and_the_form(
             assert form_of(empty).session.values["score"] == 7
             assert "✗ Disken er fuld" in text_of(empty)
         await pilot.press("ctrl+s")
-        await settled(pilot)
-        assert "✓ Gemt" in text_of(empty)
+        await until(pilot, lambda: "✓ Gemt" in text_of(empty))
     assert workbook.journal.entries()[-1].answers["score"].value == 7
 
 
@@ -206,8 +201,7 @@ async def test_an_answer_that_is_refused_says_so_under_the_field(empty: Lederbog
         widget.focus_answer()
         await settled(pilot)
         await pilot.press("end", "ctrl+u", *"32-03-2026", "tab")
-        await settled(pilot)
-        assert "✗" in text_of(empty)
+        await until(pilot, lambda: "✗" in text_of(empty))
         assert "marts har 31 dage" in text_of(empty)
 
 

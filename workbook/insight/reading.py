@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook.curriculum.display import display
-from workbook.dates import long, parse_stamp
+from workbook.dates import from_iso, long, parse_stamp
 from workbook.i18n import _
-from workbook.journal.records import Answer, Audience, Plan, Record
+from workbook.journal.records import Answer, Audience, FollowUp, Meeting, Plan, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Line:
 
     question: str
     text: str
-    share: tuple[Audience, ...]
+    share: tuple[Audience, ...] | None
+    """None for what is no answer and never leaves by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,26 @@ def passages(record: Record) -> list[Passage]:
 
 def _all(record: Record) -> Iterator[Passage]:
     yield _passage("", record.answers, record)
+    yield Passage("", tuple(_course_of(record)))
     for cycle in record.cycles if isinstance(record, Plan) else ():
         yield _passage(_("Round {number}").format(number=cycle.number), cycle.answers, record)
         for checkin in cycle.checkins:
             heading = _("Check-in {day}").format(day=long(parse_stamp(checkin.at).date()))
             yield _passage(heading, checkin.answers, record)
+
+
+def _course_of(record: Record) -> Iterator[Line]:
+    """The dates of a follow-up or a meeting, and what was decided, which no page asked."""
+    if isinstance(record, Meeting) and record.date:
+        yield Line(_("When?"), long(from_iso(record.date)), None)
+    if not isinstance(record, FollowUp):
+        return
+    if record.due:
+        yield Line(_("When do I look at it?"), long(from_iso(record.due)), None)
+    for decision in record.decisions:
+        day = long(parse_stamp(decision.at).date())
+        word = {"done": _("Done {day}"), "moved": _("Moved {day}"), "dropped": _("Dropped {day}")}[decision.what]
+        yield Line(word.format(day=day), decision.reason, None)
 
 
 def _passage(heading: str, answers: Mapping[str, Answer], record: Record) -> Passage:
