@@ -13,10 +13,10 @@ TEMPLATE := workbook/locale/lederbog.pot
 DANISH := workbook/locale/da/LC_MESSAGES/lederbog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check form lint types layers pages words format catalogue wheel clean
+.PHONY: help run test check form lint types layers pages words conformance format catalogue wheel clean
 
 help: ## What there is to make
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 run: $(VENV)/.installed-app ## Open the app
 	@$(BIN)/lederbog $(ARGS)
@@ -43,6 +43,9 @@ pages: $(VENV)/.installed-dev
 
 words: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -q tests/architecture/test_catalogue.py
+
+conformance: $(VENV)/.installed-dev ## Run TinyDB's own test suite on the journal's storage; fetches it once
+	@$(BIN)/python -m tests.conformance.run
 
 format: $(VENV)/.installed-dev ## Put the code in its form
 	@$(BIN)/ruff format .
