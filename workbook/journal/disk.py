@@ -108,6 +108,10 @@ class Disk:
             return False
         return True
 
+    def modified(self, path: Path) -> float:
+        """When it was last written to, in seconds since 1970."""
+        return os.stat(path).st_mtime
+
     def listdir(self, folder: Path) -> list[str]:
         """Names, sorted; none when the folder is missing."""
         try:

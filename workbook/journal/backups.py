@@ -1,0 +1,161 @@
+"""Backups: a copy of the journal for each day that something was written, in `backups/` of the home."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from workbook.clock import Clock, DatedClock
+from workbook.journal.copies import JOURNAL
+from workbook.journal.copying import copied, whole
+from workbook.journal.disk import Disk
+from workbook.journal.journal import Journal
+from workbook.journal.places import saying
+from workbook.journal.rotation import TOGETHER, Generation, fitting, kept, name_of_day, ordered
+
+FOLDER: Final = "backups"
+_HEAD: Final = 256
+_TAIL: Final = 4096
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup."""
+
+    path: Path
+    new: bool
+    """False when the newest backup already held all of it."""
+    harmed: int = 0
+    """Lines in it that are damaged or missing, as they are in the journal itself."""
+
+
+def generations(home: Path, *, disk: Disk | None = None) -> list[Path]:
+    """Every backup in the home, newest first, with the journals that were replaced by a restore or a repair.
+
+    Raises PlaceError.
+    """
+    folder = home / FOLDER
+    with saying(folder):
+        return [folder / one.name for one in ordered((disk or Disk()).listdir(folder))]
+
+
+def due(home: Path, clock: Clock, *, disk: Disk | None = None) -> bool:
+    """Whether the day has no backup yet; never on a date that was set by hand. One look into a folder.
+
+    Raises PlaceError.
+    """
+    if isinstance(clock, DatedClock):
+        return False
+    folder = home / FOLDER
+    with saying(folder):
+        return name_of_day(clock.today()) not in (disk or Disk()).listdir(folder)
+
+
+def make(journal: Journal, clock: Clock, *, disk: Disk | None = None) -> Path | None:
+    """Bring the day's backup up to what the journal holds, and let the oldest go; for opening and closing.
+
+    None when there is nothing to do: nothing was written since the newest, or the date was set by hand. A journal that
+    is damaged takes the place of nothing. Safe in a thread and beside other processes. Raises PlaceError.
+    """
+    if isinstance(clock, DatedClock):
+        return None
+    made = keep(journal.home, clock, disk=disk)
+    return made.path if made is not None and made.new else None
+
+
+def keep(home: Path, clock: Clock, *, disk: Disk | None = None) -> Made | None:
+    """The same when it is asked for by hand, on any date; None when nothing was ever saved. Raises PlaceError."""
+    disk, folder, source = disk or Disk(), home / FOLDER, home / JOURNAL
+    target = folder / name_of_day(clock.today())
+    with saying(target):
+        there = ordered(disk.listdir(folder))
+        ending = _ending(disk, source)
+        if ending is None:
+            return None
+        for name in dict.fromkeys([target.name, *(one.name for one in there[:1])]):
+            if disk.exists(folder / name) and _ending(disk, folder / name) == ending:
+                return Made(folder / name, new=False)
+        disk.mkdir(folder)
+        with copied(disk, source, target) as (beside, reading):
+            harmed = len(reading.damage)
+            if harmed and there and (disk.exists(target) or not _room(disk, folder, there, ending.whole)):
+                return Made(folder / there[0].name, new=False, harmed=harmed)
+            disk.replace(beside, target)
+        disk.sync_folder(folder)
+        if not harmed and not isinstance(clock, DatedClock):
+            _rotate(disk, folder, clock.today())
+    return Made(target, new=True, harmed=harmed)
+
+
+def copy_to(home: Path, target: Path, *, disk: Disk | None = None) -> Made:
+    """A copy of the journal in a file of the leader's choice; never over another one. Raises PlaceError."""
+    disk = disk or Disk()
+    with saying(target):
+        disk.write_new(target, b"")
+        claimed = True
+        try:
+            with copied(disk, home / JOURNAL, target) as (beside, reading):
+                disk.replace(beside, target)
+                claimed = False
+        finally:
+            if claimed:
+                disk.remove(target)
+        with suppress(OSError):  # some network folders and sticks cannot promise more
+            disk.sync_folder(target.parent)
+    return Made(target, new=True, harmed=len(reading.damage))
+
+
+@dataclass(frozen=True)
+class _Ending:
+    """Tells one state of a journal from another without reading it all."""
+
+    whole: int
+    head: bytes
+    tail: bytes
+
+
+def _ending(disk: Disk, path: Path) -> _Ending | None:
+    """None when there is no file, or no line but the first."""
+    try:
+        handle = disk.open(path, "read")
+    except FileNotFoundError:
+        return None
+    try:
+        end = whole(disk, handle)
+        head = disk.read(handle, 0, min(end, _HEAD))
+        start = max(0, end - _TAIL)
+        return None if 0 < end == head.find(b"\n") + 1 else _Ending(end, head, disk.read(handle, start, end - start))
+    finally:
+        disk.close(handle)
+
+
+def _room(disk: Disk, folder: Path, there: Sequence[Generation], more: int) -> bool:
+    return sum(_sizes(disk, folder, there).values()) + more <= TOGETHER
+
+
+def _rotate(disk: Disk, folder: Path, today: date) -> None:
+    """Let go of what is neither wanted nor fits; a file that cannot be removed now goes the next time."""
+    there = ordered(disk.listdir(folder))
+    wanted = kept(there, today)
+    stay = fitting([one for one in there if one in wanted], _sizes(disk, folder, there))
+    for one in there:
+        if one not in stay:
+            with suppress(OSError):
+                disk.remove(folder / one.name)
+
+
+def _sizes(disk: Disk, folder: Path, there: Sequence[Generation]) -> dict[Generation, int]:
+    sizes: dict[Generation, int] = {}
+    for one in there:
+        try:
+            handle = disk.open(folder / one.name, "read")
+        except FileNotFoundError:
+            sizes[one] = 0  # another process rotates too
+            continue
+        try:
+            sizes[one] = disk.size(handle)
+        finally:
+            disk.close(handle)
+    return sizes
