@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from workbook.clock import Clock, DatedClock
+from workbook.errors import PlaceError
+from workbook.i18n import _
 from workbook.journal.copies import JOURNAL
 from workbook.journal.copying import copied, whole
 from workbook.journal.disk import Disk
 from workbook.journal.journal import Journal
 from workbook.journal.places import saying
-from workbook.journal.rotation import TOGETHER, Generation, fitting, kept, name_of_day, ordered
+from workbook.journal.rotation import TOGETHER, Generation, fitting, kept, name_of_day, name_of_replaced, ordered
 
 FOLDER: Final = "backups"
 _HEAD: Final = 256
@@ -74,7 +76,7 @@ def keep(home: Path, clock: Clock, *, disk: Disk | None = None) -> Made | None:
         ending = _ending(disk, source)
         if ending is None:
             return None
-        for name in dict.fromkeys([target.name, *(one.name for one in there[:1])]):
+        for name in dict.fromkeys([target.name, *(one.name for one in there if not one.replaced)][:2]):
             if disk.exists(folder / name) and _ending(disk, folder / name) == ending:
                 return Made(folder / name, new=False)
         disk.mkdir(folder)
@@ -82,6 +84,8 @@ def keep(home: Path, clock: Clock, *, disk: Disk | None = None) -> Made | None:
             harmed = len(reading.damage)
             if harmed and there and (disk.exists(target) or not _room(disk, folder, there, ending.whole)):
                 return Made(folder / there[0].name, new=False, harmed=harmed)
+            if disk.exists(target) and not _goes_on(disk, source, target):
+                disk.replace(target, folder / name_of_replaced(clock.now(), disk.listdir(folder)))
             disk.replace(beside, target)
         disk.sync_folder(folder)
         if not harmed and not isinstance(clock, DatedClock):
@@ -91,10 +95,9 @@ def keep(home: Path, clock: Clock, *, disk: Disk | None = None) -> Made | None:
 
 def copy_to(home: Path, target: Path, *, disk: Disk | None = None) -> Made:
     """A copy of the journal in a file of the leader's choice; never over another one. Raises PlaceError."""
-    disk = disk or Disk()
+    disk, claimed = disk or Disk(), True
     with saying(target):
-        disk.write_new(target, b"")
-        claimed = True
+        _claim(disk, target)
         try:
             with copied(disk, home / JOURNAL, target) as (beside, reading):
                 disk.replace(beside, target)
@@ -105,6 +108,22 @@ def copy_to(home: Path, target: Path, *, disk: Disk | None = None) -> Made:
         with suppress(OSError):  # some network folders and sticks cannot promise more
             disk.sync_folder(target.parent)
     return Made(target, new=True, harmed=len(reading.damage))
+
+
+def _claim(disk: Disk, target: Path) -> None:
+    """Begin the file, so that nobody else does."""
+    try:
+        disk.write_new(target, b"")
+    except FileExistsError:
+        raise PlaceError(
+            _("{path} is there already and was not touched. Choose another name.").format(path=target)
+        ) from None
+    except FileNotFoundError:
+        raise PlaceError(
+            _("The folder {path} does not exist. Nothing was written; make it first, or choose another.").format(
+                path=target.parent
+            )
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,22 @@ def _ending(disk: Disk, path: Path) -> _Ending | None:
         head = disk.read(handle, 0, min(end, _HEAD))
         start = max(0, end - _TAIL)
         return None if 0 < end == head.find(b"\n") + 1 else _Ending(end, head, disk.read(handle, start, end - start))
+    finally:
+        disk.close(handle)
+
+
+def _goes_on(disk: Disk, source: Path, backup: Path) -> bool:
+    """Whether the journal begins with what the backup holds; one that was begun anew or cut does not."""
+    before = _ending(disk, backup)
+    if before is None:
+        return True
+    handle = disk.open(source, "read")
+    try:
+        start = before.whole - len(before.tail)
+        return (
+            disk.read(handle, 0, len(before.head)) == before.head
+            and disk.read(handle, start, len(before.tail)) == before.tail
+        )
     finally:
         disk.close(handle)
 

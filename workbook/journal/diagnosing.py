@@ -53,8 +53,8 @@ def _copy(home: Path, name: str, disk: Disk) -> Finding:
         advice = _("You can delete it yourself.")
     else:
         sentence = n_(
-            "{n} record in it is not in your journal, or says something else.",
-            "{n} records in it are not in your journal, or say something else.",
+            "{n} note in it is not in your journal, or says something else.",
+            "{n} notes in it are not in your journal, or say something else.",
             more,
         )
         told = sentence.format(n=more)
@@ -78,14 +78,14 @@ def _backups(home: Path, disk: Disk) -> list[Finding]:
         extra = [home / PREVIOUS] if PREVIOUS in disk.listdir(home) else []
     kept = [path for path in paths if not path.name.startswith(REPLACED)]  # some were kept because of their damage
     harmed = [finding for path in [*kept, *extra] if (finding := _backup(home, path, disk)) is not None]
-    if not paths:
+    if not kept:
         with saying(home):
             if not disk.exists(home / JOURNAL):
                 return harmed
         advice = _("One is made when the app is opened or closed, or now with: lederbog backup")
         return [Finding("no-backup", home / FOLDER, "told", _("There is no backup yet."), advice), *harmed]
-    said = n_("There is {n} backup; the newest is {path}.", "There are {n} backups; the newest is {path}.", len(paths))
-    return [Finding("backups", home / FOLDER, "whole", said.format(n=len(paths), path=paths[0])), *harmed]
+    said = n_("There is {n} backup; the newest is {path}.", "There are {n} backups; the newest is {path}.", len(kept))
+    return [Finding("backups", home / FOLDER, "whole", said.format(n=len(kept), path=kept[0])), *harmed]
 
 
 def _backup(home: Path, path: Path, disk: Disk) -> Finding | None:

@@ -101,7 +101,7 @@ def best_copy(home: Path, disk: Disk) -> Path | None:
 
 def _whole(path: Path, content: Content) -> Finding:
     count = sum(table in TABLES for table, _one in content.live())
-    said = n_("The journal {path} is whole: {n} record.", "The journal {path} is whole: {n} records.", count)
+    said = n_("The journal {path} is whole: {n} note.", "The journal {path} is whole: {n} notes.", count)
     return Finding("journal-whole", path, "whole", said.format(n=count, path=path))
 
 
@@ -134,8 +134,8 @@ def _unread(path: Path, content: Content) -> list[Finding]:
     if not ids:
         return []
     sentence = n_(
-        "{n} record in {path} cannot be read by this version: {ids}.",
-        "{n} records in {path} cannot be read by this version: {ids}.",
+        "{n} note in {path} cannot be read by this version: {ids}.",
+        "{n} notes in {path} cannot be read by this version: {ids}.",
         len(ids),
     )
     said = sentence.format(n=len(ids), path=path, ids=", ".join(ids))

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from workbook.clock import Clock
 from workbook.errors import DamagedError, PlaceError
 from workbook.i18n import _
@@ -69,13 +71,8 @@ def next_generation(header: Header | None, *others: Header | None) -> Header:
     known = [one for one in (header, *others) if one is not None]
     if not known:
         return new_header("lederbog-journal")
-    first = known[0]
-    return Header(
-        format="lederbog-journal",
-        version=VERSION,
-        journal=first.journal,
-        generation=1 + max(one.generation for one in known),
-    )
+    newest = max(one.generation for one in known)
+    return msgspec.structs.replace(known[0], version=VERSION, generation=newest + 1)
 
 
 def _header(content: Content, before: Content) -> Header:
