@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.widgets import Static
 
 from screens.autosave import Autosave
 from screens.dialogs import Question
@@ -69,6 +70,9 @@ class ExerciseScreen(FrameScreen):
         self._refused = ""
 
     def compose_content(self) -> ComposeResult:
+        problems = self.session.workbook.library.problems_of(self.page_id)
+        if problems:
+            yield Static(_("A fault in this page: {fault}").format(fault=problems[0]), id="page-fault", markup=False)
         yield Form(self.session)
 
     @property
@@ -88,14 +92,10 @@ class ExerciseScreen(FrameScreen):
         return current.hint() if current is not None else _("Tab into the form · Esc back · F8 next without an answer")
 
     def on_mount(self) -> None:
-
         for form in self.query(Form):  # none when the app ends while the form opens
             form.resume()
         if self._fresh is not None:
             self._ask_new_or_correct()
-        problems = self.session.workbook.library.problems_of(self.page_id)
-        if problems:
-            self.status(_("A fault in this page: {fault}").format(fault=problems[0]))
 
     def _ask_new_or_correct(self) -> None:
         entry = self._fresh

@@ -121,5 +121,6 @@ class OverviewScreen(AreaScreen):
 
 
 def _notices(workbook: Workbook) -> tuple[str, ...]:
-    """What was found when journal and settings were opened."""
-    return (*workbook.journal.notices, *workbook.settings.problems)
+    """What was found when journal, settings and pages were opened."""
+    left_out = [_("A page is left out: {fault}").format(fault=problem) for problem in workbook.library.problems]
+    return (*workbook.journal.notices, *workbook.settings.problems, *left_out)
