@@ -1,5 +1,7 @@
 """Every kind of question, answered in lines on the pages that ask it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.plain.conftest import Fill, Replies
@@ -8,7 +10,7 @@ from workbook.forms.opening import open_form
 from workbook.journal.records import Entry, Meeting
 from workbook.plain.dialogue import Dialogue
 from workbook.plain.filling import Filling
-from workbook.plain.pause import ask_pause
+from workbook.plain.pause import ask_pause, is_called_for
 
 
 def only(workbook: Workbook) -> Entry:
@@ -173,6 +175,10 @@ def test_the_pause_is_offered_when_it_is_called_for_and_counts_to_ten(workbook: 
     ask_pause(filling, session.field("pause"))
     assert [line for line in lines.written if line.isdigit()] == [str(number) for number in range(1, 11)]
     assert waited == [1.0] * 10
+    assert is_called_for(filling, session.field("pause"))
+    session.answer("intensitet", "2")
+    assert not is_called_for(filling, session.field("pause"))
+    assert is_called_for(filling, replace(session.field("pause"), params={}))
 
 
 @pytest.mark.parametrize(("intensity", "offered"), [("8", True), ("7", False), ("", False)])

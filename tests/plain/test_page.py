@@ -16,7 +16,9 @@ from workbook.journal.disk import Disk
 from workbook.journal.journal import Journal
 from workbook.journal.records import Draft
 from workbook.paths import content_root
+from workbook.plain.desk import sit_down
 from workbook.plain.dialogue import Dialogue, Ended
+from workbook.plain.ending import NotKeptError
 from workbook.plain.page import fill_page
 from workbook.settings import Settings
 
@@ -61,18 +63,19 @@ def test_one_goes_back_and_forth_and_prose_is_read_once(workbook: Workbook, fill
         fill("tryghedsskala", ["<", "5", "<", "6", "hvorfor", "", "<", "<"])
     (draft,) = on_disk(workbook)
     assert {key: answer.value for key, answer in draft.answers.items()} == {"score": 6, "hvorfor": "hvorfor"}
-    lines = Typed(["<", "5", "<", "6", "<"])
-    with pytest.raises(Ended):
-        fill_page(Dialogue(lines), open_form(workbook, "mine-triggere"), lambda _seconds: None)
-    assert "Det her er det første spørgsmål." in lines.text
-    assert lines.text.count("En trigger er det") == 1
+    said, _target = fill("mikrohandlinger", ["<", "4", "Spørge", "", "", "<", "", *[""] * 6])
+    assert "Det her er det første spørgsmål." in said.text
+    assert said.text.count("Hvornår senest?") == 2
+    assert said.text.count("Kom tilbage, når du har prøvet det.") == 1
 
 
 def test_every_answer_is_on_the_disk_before_the_next_question(workbook: Workbook) -> None:
     kept: list[dict[str, object]] = []
+    at: list[str] = []
 
     class Watching(Typed):
         def read(self, prompt: str) -> str:
+            at.extend(draft.focus for draft in on_disk(workbook))
             kept.append({key: one.value for draft in on_disk(workbook) for key, one in draft.answers.items()})
             return super().read(prompt)
 
@@ -88,6 +91,7 @@ def test_every_answer_is_on_the_disk_before_the_next_question(workbook: Workbook
         {"score": 7, "hvorfor": "Fordi\nde tør."},
         {"score": 7, "hvorfor": "Fordi\nde tør.", "gaet_team": 3},
     ]
+    assert at == ["hvorfor", "hvorfor", "hvorfor", "op", "gaet_team", "anledning"]
     assert workbook.journal.entries() == []
 
 
@@ -191,14 +195,14 @@ def test_a_full_disk_is_said_and_the_answers_wait_until_there_is_room(
     assert workbook.journal.entries()[0].answers["score"].value == 8
 
 
-def test_an_answer_that_could_not_be_kept_is_an_error_at_the_end(
-    tmp_path: Path, clock: FixedClock, disk: FullDisk
+@pytest.mark.parametrize("answers", [["tryghedsskala", "8"], ["n", "Ring til TR"]])
+def test_what_could_not_be_kept_is_an_error_at_the_end(
+    tmp_path: Path, clock: FixedClock, disk: FullDisk, answers: list[str]
 ) -> None:
     workbook = workbook_in(tmp_path / "lederbog", clock)
-    session = open_form(workbook, "tryghedsskala")
     disk.full = True
-    with pytest.raises(PlaceError):
-        fill_page(Dialogue(Typed(["8"])), session, lambda _seconds: None)
+    with pytest.raises(NotKeptError, match="Disken er fuld"):
+        sit_down(workbook, Typed(answers), lambda _seconds: None)
 
 
 def test_a_commit_that_is_refused_may_be_left_as_a_draft(workbook: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:

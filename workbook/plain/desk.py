@@ -13,6 +13,7 @@ from workbook.i18n import _
 from workbook.journal.records import FollowUp, Meeting, Plan, Record
 from workbook.plain.decisions import decide_follow_up
 from workbook.plain.dialogue import Dialogue, Ended, Lines, UnreadableError, not_in_list, number_of
+from workbook.plain.ending import NotKeptError
 from workbook.plain.overview import Line, parts_of, say_overview
 from workbook.plain.page import fill_page
 from workbook.plain.quick_note import write_note
@@ -77,9 +78,9 @@ class Desk:
         """Do it; what could not be done is said, and the overview comes back."""
         try:
             act()
+        except (UnreadableError, NotKeptError):
+            raise
         except LederbogError as refusal:
-            if isinstance(refusal, UnreadableError) or isinstance(refusal.__context__, Ended | KeyboardInterrupt):
-                raise
             self._dialogue.say(str(refusal))
 
     # What is opened

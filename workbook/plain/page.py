@@ -8,7 +8,8 @@ from workbook.errors import LederbogError
 from workbook.forms.filled import Saved, Target
 from workbook.forms.session import FormSession
 from workbook.i18n import _, n_
-from workbook.plain.dialogue import Dialogue, Ended
+from workbook.plain.dialogue import Dialogue
+from workbook.plain.ending import kept
 from workbook.plain.fields import ask_field
 from workbook.plain.filling import Filling, Step
 from workbook.plain.pause import is_called_for
@@ -22,20 +23,16 @@ _Block = Prose | Field | str
 def fill_page(dialogue: Dialogue, session: FormSession, wait: Callable[[float], None]) -> Target | None:
     """Ask the page's questions and save it; the form to open next, when the leader wants it.
 
-    Whatever ends it early leaves the answers as a draft. Raises Ended at the end of input.
+    Whatever ends it early leaves the answers as a draft. Raises Ended at the end of
+    input, and NotKeptError when not even a draft could be written then.
     """
     filling = Filling(dialogue, session, wait)
-    try:
+    with kept(lambda: session.flush(durable=True)):
         _say_head(filling)
         if _walk(filling) is Step.STOP:
-            if _insist(dialogue, lambda: session.flush(durable=True)):
-                kept = _("Your answers are kept as a draft.")
-                dialogue.say(kept if session.touched else _("Nothing was changed, so nothing was saved."))
+            _stop(filling)
             return None
         return _finish(filling)
-    except (Ended, KeyboardInterrupt):
-        session.flush(durable=True)
-        raise
 
 
 def _say_head(filling: Filling) -> None:
@@ -133,6 +130,14 @@ def _before(filling: Filling, blocks: tuple[_Block, ...], at: int) -> int:
 
 
 # The end of the page
+
+
+def _stop(filling: Filling) -> None:
+    """Leave the answers as a draft."""
+    dialogue, session = filling.dialogue, filling.session
+    if _insist(dialogue, lambda: session.flush(durable=True)):
+        drafted = _("Your answers are kept as a draft.")
+        dialogue.say(drafted if session.touched else _("Nothing was changed, so nothing was saved."))
 
 
 def _finish(filling: Filling) -> Target | None:

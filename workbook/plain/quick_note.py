@@ -5,7 +5,8 @@ from workbook.errors import LederbogError
 from workbook.forms.quick_note import QuickNote
 from workbook.i18n import _
 from workbook.journal.records import Draft
-from workbook.plain.dialogue import Dialogue, Ended
+from workbook.plain.dialogue import Dialogue
+from workbook.plain.ending import kept
 from workbook.plain.filling import STOP
 
 
@@ -29,13 +30,10 @@ def write_note(dialogue: Dialogue, workbook: Workbook, draft: Draft | None = Non
 
 def _lines_of(dialogue: Dialogue, note: QuickNote) -> str:
     """Take lines until one that ends the note; that line."""
-    try:
+    with kept(lambda: note.flush(durable=True)):
         while (line := dialogue.ask()) and line != STOP:
             note.write(f"{note.text}\n{line}" if note.text else line)
             _keep(dialogue, note)
-    except (Ended, KeyboardInterrupt):
-        note.flush(durable=True)
-        raise
     return line
 
 
