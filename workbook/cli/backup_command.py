@@ -58,10 +58,12 @@ def backup(context: click.Context, destination: str | None) -> int:
 
 def _journal_there(session: Session) -> None:
     """Open it, so that what is wrong with it is told; but begin none. Raises PlaceError when there is none."""
+    from workbook.journal.backups import generations
     from workbook.journal.copies import JOURNAL
 
-    if not session.home.exists() or (session.home.is_dir() and not (session.home / JOURNAL).exists()):
-        raise PlaceError(_("There is no journal in {folder}, so there is nothing to copy.").format(folder=session.home))
+    home = session.home
+    if not home.exists() or (home.is_dir() and not (home / JOURNAL).exists() and not generations(home)):
+        raise PlaceError(_("There is no journal in {folder}, so there is nothing to copy.").format(folder=home))
     session.journal.refresh()
 
 
