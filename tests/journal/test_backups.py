@@ -351,15 +351,15 @@ def test_the_oldest_go_when_there_is_no_more_room(
 def test_a_year_of_use_is_rotated_on_the_disk(home: Path, clock: FixedClock) -> None:
     journal = filled(home, clock, 1)
     chance = random.Random(7)
-    for day in _days(400):
+    for day in _days(200):
         clock.moment = day
         write(journal, "x")
         if chance.random() < 0.8:
             make(journal, clock)
     days = sorted(date.fromisoformat(name[8:18]) for name in names(home))
     assert len(days) <= 30
-    assert (days[-1] - days[0]).days > 300
-    assert texts(Journal.open(home, clock))[1:] == ["x"] * 400
+    assert (days[-1] - days[0]).days > 170
+    assert texts(Journal.open(home, clock))[1:] == ["x"] * 200
 
 
 def _days(count: int) -> Iterator[datetime]:

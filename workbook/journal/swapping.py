@@ -13,7 +13,7 @@ from workbook.journal.copies import JOURNAL
 from workbook.journal.copying import prepared
 from workbook.journal.disk import Disk
 from workbook.journal.lines import Change, Header, Line, read_header, write_header, write_line
-from workbook.journal.lock import locked
+from workbook.journal.lock import PATIENCE, locked
 from workbook.journal.log import Log
 from workbook.journal.places import saying
 from workbook.journal.reading import Damage
@@ -98,7 +98,7 @@ def journal_held(home: Path, disk: Disk) -> Iterator[Path]:
     """The journal's real path, with the lock held. Raises PlaceError, InUseError."""
     with saying(home):
         disk.mkdir(home)
-    with locked(disk, home / ".lock"):
+    with locked(disk, home / ".lock", PATIENCE):
         yield Path(os.path.realpath(home / JOURNAL))
 
 
@@ -130,6 +130,7 @@ def put_in_place(path: Path, data: bytes, home: Path, clock: Clock, disk: Disk) 
 def _kept(disk: Disk, folder: Path, data: bytes, clock: Clock) -> Path:
     with saying(folder):
         disk.mkdir(folder)
+        disk.sync_folder(folder.parent)
         kept = folder / name_of_replaced(clock.now(), disk.listdir(folder))
         with prepared(disk, kept, data) as beside:
             disk.replace(beside, kept)
