@@ -16,7 +16,7 @@ def test_the_json_holds_every_record_whole_with_its_table(workbook: Workbook, ke
     workbook.journal.commit(
         FollowUp(id=workbook.journal.new_id(), created=now, updated=now, title="Se på det", due="2026-12-01"),
         Person(id=workbook.journal.new_id(), created=now, updated=now, alias="medarbejder K", name="Karen"),
-        Entry(id=workbook.journal.new_id(), created=now, updated=now, title="Smidt ud", status="trash"),
+        Entry(id=workbook.journal.new_id(), created=now, updated=now, title="Smidt ud", trashed=now),
     )
     archive = json.loads(archive_json(workbook.journal))
     assert (archive["format"], archive["version"]) == ("lederbog-archive", 1)
@@ -37,6 +37,19 @@ def test_what_a_later_version_stored_is_in_the_archive_too(workbook: Workbook, k
     (record,) = json.loads(archive_json(workbook.journal))["records"]
     assert record["id"] == entry.id
     assert record["fra_fremtiden"] == [1, 2]
+
+
+def test_of_what_was_deleted_for_good_only_the_ids_are_in_the_archive(workbook: Workbook, keep: Keep) -> None:
+    entry = keep({"frit": asked("Væk")})
+    workbook.journal.database.table("entries").truncate()
+    written = archive_json(workbook.journal)
+    assert json.loads(written)["deleted"] == [{"table": "entries", "id": entry.id}]
+    assert "Væk" not in written
+
+
+def test_records_of_one_moment_keep_the_order_in_which_they_came(workbook: Workbook, keep: Keep) -> None:
+    ids = [keep({"frit": asked(str(number))}).id for number in range(5)]
+    assert [record["id"] for record in json.loads(archive_json(workbook.journal))["records"]] == ids
 
 
 def test_the_markdown_is_marked_private_and_holds_what_no_audience_gets(workbook: Workbook, keep: Keep) -> None:

@@ -24,6 +24,10 @@ COMMANDS = {
         "workbook.cli.export_command:export",
         mark("Write a note for TRIO, MUS or your leader, or your archive."),
     ),
+    "import": ("workbook.cli.import_command:bring", mark("Bring in what you wrote elsewhere, once.")),
+    "backup": ("workbook.cli.backup_command:backup", mark("Copy the journal and read the copy back.")),
+    "restore": ("workbook.cli.restore_command:restore", mark("Take the journal from a backup; keep the one before.")),
+    "doctor": ("workbook.cli.doctor_command:doctor", mark("Tell what is wrong with the files, and mend it.")),
     "content": ("workbook.cli.content_command:content", mark("List or check the pages.")),
 }
 """Name to where it is and what it does; nothing of it is imported before it is called."""

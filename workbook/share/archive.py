@@ -1,31 +1,34 @@
 """The leader's own archive (`alt`): everything in the journal, for nobody else."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from workbook.curriculum.answers import display
 from workbook.curriculum.model import RecordKind
 from workbook.dates import from_iso, short
 from workbook.i18n import _
+from workbook.journal.codec import encode_document
+from workbook.journal.exchange import ARCHIVE, VERSION, deleted, documents
 from workbook.journal.journal import Journal
-from workbook.journal.records import TABLES, FollowUp, Person, Record
+from workbook.journal.records import FollowUp, Person, Record
 from workbook.share.literal import escape, line
 from workbook.share.markdown import answered
 from workbook.share.note import day_of, groups_of, kind_word, shelves
 from workbook.text import clean
 
-FORMAT = "lederbog-archive"
-VERSION = 1
 MARK = "PRIVAT"
 """Stands in the text and in the name of the file, in every language."""
 
 
 def archive_json(journal: Journal) -> str:
-    """The complete archive that can be read in again: every record as it is stored, with the table that it lies in."""
-    records = [{"table": table, **document} for table in TABLES for document in _documents(journal, table)]
-    whole = {"format": FORMAT, "version": VERSION, "records": records}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    """The complete archive that can be read in again: a record on each line, as it is stored, with its table.
+
+    The trash is in it; of what was deleted for good the ids, so that no older copy brings it back. Drafts and earlier
+    revisions are not.
+    """
+    records = ",\n".join(_json({**document, "table": table}) for table, document in documents(journal))
+    gone = ",\n".join(_json({"table": table, "id": one}) for table, one in deleted(journal))
+    last = f',\n"deleted": [\n{gone}\n]' if gone else ""
+    return f'{{"format": "{ARCHIVE}", "version": {VERSION}, "records": [\n{records}\n]{last}}}\n'
 
 
 def archive_markdown(journal: Journal) -> str:
@@ -45,13 +48,8 @@ def stored(journal: Journal) -> Iterator[tuple[RecordKind, Record]]:
             yield kind, record
 
 
-def _documents(journal: Journal, table: str) -> list[dict[str, Any]]:
-    """What is stored, also what this version does not know, by when it was made."""
-    return sorted(map(dict, journal.database.table(table).all()), key=_made)
-
-
-def _made(document: dict[str, Any]) -> tuple[str, str]:
-    return str(document.get("created", "")), str(document.get("id", ""))
+def _json(document: dict[str, object]) -> str:
+    return encode_document(document).decode()
 
 
 def _record(kind: RecordKind, record: Record) -> list[str]:

@@ -1,0 +1,1 @@
+"""What was written elsewhere comes into the journal: archives of our own, and the files of other programs."""

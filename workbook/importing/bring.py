@@ -1,0 +1,71 @@
+"""The one way in: what was read whole goes into the journal, and nothing comes twice."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from workbook.clock import Clock
+from workbook.i18n import n_
+from workbook.importing.archive import Archive
+from workbook.importing.found import Reading, arrival
+from workbook.journal.exchange import Outcome, Stopped, take_in
+from workbook.journal.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """How many notes came, and what became of the others."""
+
+    new: int = 0
+    known: int = 0
+    updated: int = 0
+    changed: int = 0
+    deleted: int = 0
+    remarks: tuple[str, ...] = ()
+    """What else the leader should know, a sentence each."""
+
+
+def bring_in(journal: Journal, found: Archive | Reading, clock: Clock) -> ImportReport:
+    """Take in what was read; with the same ids as the last time, so that nothing comes twice.
+
+    All of it was read and checked before the first is stored. A bounded number goes into each transaction: what a
+    full disk interrupts is taken up again by the same command. Raises what `Journal.commit` raises.
+    """
+    if isinstance(found, Archive):
+        return _report(_taken(journal, found), ())
+    now = clock.now()
+    archive = Archive(tuple(arrival(note, now) for note in found.notes))
+    return _report(_taken(journal, archive), (*found.remarks, *_dropped(found.dropped)))
+
+
+def _taken(journal: Journal, archive: Archive) -> Counter[Outcome]:
+    try:
+        return take_in(journal, archive.arrivals, archive.deleted)
+    except Stopped as stopped:
+        fault, done = stopped.__cause__, stopped.counts["new"] + stopped.counts["updated"]
+        assert fault is not None, "take_in says why it stopped"
+        if not done:
+            raise fault from None
+        sentence = n_(
+            "{n} note was brought in before that; the same command brings in the rest.",
+            "{n} notes were brought in before that; the same command brings in the rest.",
+            done,
+        )
+        raise type(fault)(f"{fault} {sentence.format(n=done)}") from None
+
+
+def _report(counts: Counter[Outcome], remarks: tuple[str, ...]) -> ImportReport:
+    return ImportReport(
+        new=counts["new"],
+        known=counts["known"],
+        updated=counts["updated"],
+        changed=counts["changed"],
+        deleted=counts["deleted"],
+        remarks=remarks,
+    )
+
+
+def _dropped(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    sentence = n_("{n} control character was left out.", "{n} control characters were left out.", count)
+    return (sentence.format(n=count),)
