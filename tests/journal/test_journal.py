@@ -122,12 +122,6 @@ def test_the_order_is_that_of_the_instants_and_then_of_the_log(journal: Journal)
     assert [one.id for one in journal.entries()] == ["x", "c", "d", "a", "b"]
 
 
-def test_the_trash_is_left_out_and_can_still_be_read(journal: Journal) -> None:
-    (stored,) = journal.commit(structs.replace(entry("a"), status="trash"))
-    assert journal.entries() == []
-    assert journal.get("a") == stored
-
-
 def test_the_settings_are_one_record_that_every_process_agrees_on(home: Path, clock: FixedClock) -> None:
     first, second = Journal.open(home, clock), Journal.open(home, clock)
     assert first.settings() == JournalSettings(

@@ -151,7 +151,7 @@ def test_drafts_and_the_trash_are_never_gathered(workbook: Workbook, keep: Keep)
     draft = Draft(id=workbook.journal.new_id(), exercise="side", created=now, updated=now, share=["trio"])
     draft.answers = {"frit": asked("kladde", share=["trio"])}
     workbook.journal.drafts.write(draft, durable=True)
-    made(workbook, Entry, exercise="side", share=["trio"], answers={"frit": asked("smidt ud")}, status="trash")
+    made(workbook, Entry, exercise="side", share=["trio"], answers={"frit": asked("smidt ud")}, trashed=now)
     assert gather(workbook, "trio").sections == ()
 
 

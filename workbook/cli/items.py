@@ -69,6 +69,8 @@ def status_of(record: Record | Draft, today: date) -> str:
     """The word of the fixed list for this kind; empty where there is none."""
     if isinstance(record, Draft):
         return "draft"
+    if isinstance(record, Entry) and record.trashed:
+        return "trash"
     if isinstance(record, Plan):
         from workbook.plan.phase import phase
 

@@ -59,6 +59,8 @@ def _lines(session: Session, record: Record | Draft) -> Iterator[str]:
     if record.share:
         facts.append(_shared(record.share))
     if isinstance(record, Record):
+        if record.trashed and status != "trash":
+            facts.append(status_word("trash"))
         facts += [f"#{printable(tag)}" for tag in record.tags]
     yield " · ".join(fact for fact in facts if fact)
     yield record.id

@@ -8,6 +8,8 @@ from workbook.journal.disk import Disk
 from workbook.journal.places import saying
 
 JOURNAL: Final = "journal.lederbog"
+PREVIOUS: Final = "journal.previous"
+"""The generation before the last compaction."""
 _COPY: Final = re.compile(r"journal.+\.lederbog|journal\.lederbog.+", re.IGNORECASE)
 """`journal-PCNAME.lederbog`, `journal (1).lederbog`, `journal.sync-conflict-20261121.lederbog`."""
 
@@ -19,3 +21,14 @@ def conflict_copies(home: Path, disk: Disk) -> list[str]:
     """
     with saying(home):
         return [name for name in disk.listdir(home) if name != JOURNAL and _COPY.fullmatch(name)]
+
+
+def kept_beside(home: Path, disk: Disk) -> list[Path]:
+    """Whatever is left of a journal when it is gone itself: its last generation, backups (newest first), copies.
+
+    Raises OSError.
+    """
+    backups = home / "backups"
+    previous = [home / PREVIOUS] if disk.exists(home / PREVIOUS) else []
+    made = [backups / name for name in reversed(disk.listdir(backups)) if name.endswith(".lederbog")]
+    return previous + made + [home / name for name in conflict_copies(home, disk)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal, ParamSpec, TypeVar
 
-Mode = Literal["read", "append", "create"]
+Mode = Literal["read", "append", "create", "rewrite"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -16,6 +16,7 @@ _FLAGS: Final[dict[Mode, int]] = {
     "read": os.O_RDONLY | _BINARY,
     "append": os.O_RDWR | os.O_APPEND | _BINARY,
     "create": os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _BINARY,
+    "rewrite": os.O_RDWR | _BINARY,
 }
 _BUSY: Final = frozenset({5, 32, 33})
 """Windows: access denied, sharing violation, lock violation. A virus scanner or a sync client soon lets go again."""
@@ -31,7 +32,7 @@ class Disk:
     """
 
     def open(self, path: Path, mode: Mode) -> int:
-        """`append` wants a file that exists, `create` one that does not."""
+        """`append` and `rewrite` want a file that exists, `create` one that does not; `rewrite` writes after `seek`."""
         return self._patiently(os.open, path, _FLAGS[mode], 0o600)
 
     def close(self, handle: int) -> None:
@@ -55,6 +56,10 @@ class Disk:
             parts.append(part)
             count -= len(part)
         return b"".join(parts)
+
+    def seek(self, handle: int, start: int) -> None:
+        """Where the next write begins, in a file that was opened to `rewrite`."""
+        os.lseek(handle, start, os.SEEK_SET)
 
     def write(self, handle: int, data: bytes) -> int:
         """How many bytes were taken, which may be fewer than given."""

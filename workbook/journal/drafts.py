@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -88,6 +89,25 @@ class Drafts:
                 self._disk.sync_folder(self._folder)
             self._own.pop(draft_id, None)
             self._known.pop(draft_id, None)
+
+    def forget(self, record_ids: Collection[str]) -> list[Path]:
+        """Remove the drafts of these records, whichever process wrote them; the files that went.
+
+        Raises PlaceError.
+        """
+        went: list[Path] = []
+        with self._guard, saying(self._folder):
+            for path in self._files():
+                found = newest_line(self._disk, path)
+                draft = read_draft(found[1]) if found else None
+                if draft is not None and (draft.record in record_ids or draft.id in record_ids):
+                    self._disk.remove(path)
+                    self._own.pop(draft.id, None)
+                    self._known.pop(draft.id, None)
+                    went.append(path)
+            if went:
+                self._disk.sync_folder(self._folder)
+        return went
 
     def _says(self, path: Path, known: bytes | None) -> bool:
         found = newest_line(self._disk, path)

@@ -25,6 +25,8 @@ class Header(Struct, frozen=True, kw_only=True):
     """Grows each time that the file is written anew."""
     lines: str = "plain"
     """`plain` or `sealed`."""
+    purged: str = ""
+    """The day on which old trash was last left out of it; empty before the first time."""
 
 
 class Change(Struct, frozen=True, array_like=True, gc=False):
@@ -79,22 +81,22 @@ def write_line(sequence: int, changes: Sequence[Change]) -> bytes:
 
 def read_header(line: bytes) -> Header | None:
     """None when the line is no whole header."""
-    parts = _parts(line)
-    if parts is None or parts[0] != 0:
+    found = parts(line)
+    if found is None or found[0] != 0:
         return None
     try:
-        return _HEADERS.decode(parts[1])
+        return _HEADERS.decode(found[1])
     except (DecodeError, UnicodeDecodeError):
         return None
 
 
 def read_line(line: bytes) -> Line | None:
     """None when the line is damaged; `line` comes without its line break."""
-    parts = _parts(line)
-    if parts is None or parts[0] == 0:
+    found = parts(line)
+    if found is None or found[0] == 0:
         return None
     try:
-        return Line(parts[0], _CHANGES.decode(parts[1]))
+        return Line(found[0], _CHANGES.decode(found[1]))
     except (DecodeError, ValidationError, UnicodeDecodeError):
         return None
 
@@ -105,11 +107,11 @@ def _framed(sequence: int, body: bytes) -> bytes:
     return b"%08x %b\n" % (crc32(inner), inner)
 
 
-def _parts(line: bytes) -> tuple[int, bytes] | None:
-    """Sequence and body, when the checksum is that of the bytes."""
-    parts = line.split(b" ", 2)
-    if len(parts) != 3:
+def parts(line: bytes) -> tuple[int, bytes] | None:
+    """Sequence and body of a line of any format, when the checksum is that of the bytes."""
+    three = line.split(b" ", 2)
+    if len(three) != 3:
         return None
-    checksum, sequence, body = parts
+    checksum, sequence, body = three
     whole = b"%08x" % crc32(body, crc32(sequence + b" ")) == checksum and sequence.isdigit()
     return (int(sequence), body) if whole else None

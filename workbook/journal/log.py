@@ -2,15 +2,16 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
-from errno import EIO
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from workbook.errors import DamagedError, ForeignError
 from workbook.i18n import _
 from workbook.journal.disk import Disk
+from workbook.journal.ending import Ending
 from workbook.journal.lines import VERSION, Change, Header, Line, new_header, write_header, write_line
+from workbook.journal.migration import READERS
 from workbook.journal.places import saying
 from workbook.journal.reading import Damage, Reading, begin
 
@@ -22,12 +23,18 @@ class Log:
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = Path(os.path.realpath(path))
+        """Where the file is; a link to it stays a link."""
+        self.previous = path.with_suffix(".previous")
+        """The generation before."""
         self.rescued: list[Path] = []
         """Where unfinished lines were put."""
+        self.put_aside: list[Path] = []
+        """Where a damaged file was put that another was made of."""
+        self._folder = path.parent / "rescued"
         self._disk = disk
         self._reading = Reading()
         self._identity = (0, 0)
-        self._unsure = False
+        self._ending = Ending(self.path, disk)
 
     @property
     def damage(self) -> tuple[Damage, ...]:
@@ -68,7 +75,7 @@ class Log:
         if same:
             return False, self._reading.take(data)
         reading, lines = begin(data)
-        self._check(reading.header, data, readable=bool(lines))
+        _refuse_foreign(self.path, reading.header, data, readable=bool(lines))
         self._reading, self._identity = reading, identity
         return True, lines
 
@@ -86,10 +93,7 @@ class Log:
             )
         line = write_line(self._reading.sequence + 1, changes)
         with saying(self.path):
-            try:
-                self._attempt(line)
-            except _SyncError:
-                self._attempt_anew(line)
+            self._ending.append(self._reading.end, line)
         self._reading.grown(line)
 
     def mend_end(self) -> None:
@@ -98,11 +102,9 @@ class Log:
         Raises PlaceError; then the unfinished line is still where it was.
         """
         with saying(self.path):
+            self._ending.settle()
             handle = self._disk.open(self.path, "append")
             try:
-                if self._unsure:
-                    self._disk.fsync(handle)
-                    self._unsure = False
                 tail = self._disk.size(handle) - self._reading.end
                 if tail > 0:
                     self._rescue(self._disk.read(handle, self._reading.end, tail))
@@ -110,6 +112,52 @@ class Log:
                     self._disk.fsync(handle)
             finally:
                 self._disk.close(handle)
+
+    # A new generation -----------------------------------------------------------------------------------------
+
+    @property
+    def header(self) -> Header | None:
+        """None when the first line is damaged."""
+        return self._reading.header
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it is of an earlier format, which is read and never added to."""
+        return self.header is not None and self.header.version < VERSION
+
+    def position(self) -> Reading:
+        """How far it was read."""
+        return replace(self._reading, damage=list(self._reading.damage))
+
+    def continues(self, start: Reading) -> bool:
+        """Whether all that was read since is whole and stands behind `start` in the same file."""
+        now = self._reading
+        return now.first == start.first and now.end >= start.end and now.damage == start.damage
+
+    def since(self, start: Reading) -> tuple[bytes, list[Line]]:
+        """What stands behind `start`, as bytes and as lines; with the lock held. Raises OSError."""
+        handle = self._disk.open(self.path, "read")
+        try:
+            data = self._disk.read(handle, start.end, self._reading.end - start.end)
+        finally:
+            self._disk.close(handle)
+        return data, replace(start, damage=list(start.damage)).take(data)
+
+    def take(self, new: Path, reading: Reading) -> None:
+        """Put a file that was read to its end in the place of this one; with the lock held. Raises OSError."""
+        handle = self._disk.open(new, "read")
+        try:
+            identity = self._disk.identity(handle)
+        finally:
+            self._disk.close(handle)
+        self._disk.replace(new, self.path)
+        self._reading, self._identity = reading, identity
+        self._disk.sync_folder(self.path.parent)
+
+    def aside(self, start: Reading) -> Path:
+        """A free name for the file as it is, when it is damaged."""
+        generation = start.header.generation if start.header else 0
+        return self._free(f"{self.path.stem}-{generation}", "damaged")
 
     # ----------------------------------------------------------------------------------------------------------
 
@@ -124,85 +172,40 @@ class Log:
             and self._disk.read(handle, start, len(mark)) == mark
         )
 
-    def _check(self, header: Header | None, data: bytes, *, readable: bool) -> None:
-        """Refuse what is not ours, or is too new, or is damaged through and through."""
-        if header is None and not readable and (b"lederbog" in data[:4096] or not data.strip(b"\0\r\n ")):
-            raise DamagedError(
-                _("Nothing in {path} can be read: the file is damaged. It was not touched. Restore a backup.").format(
-                    path=self.path
-                )
-            )
-        if (header is None and not readable) or (header is not None and header.format != FORMAT):
-            raise ForeignError(
-                _("{path} is not a journal of this program. It was not touched. Move it away and try again.").format(
-                    path=self.path
-                )
-            )
-        if header is not None and (header.version > VERSION or header.lines != "plain"):
-            raise ForeignError(
-                _(
-                    "{path} was written by a newer version of Lederbog (format {version}). "
-                    "It was not touched. Open it with that version."
-                ).format(path=self.path, version=header.version)
-            )
-
-    def _attempt(self, line: bytes) -> None:
-        """Append and fsync; a failed write is cut back."""
-        handle = self._disk.open(self.path, "append")
-        try:
-            try:
-                self._disk.write_whole(handle, line)
-            except OSError:
-                self._cut_back(handle)
-                raise
-            try:
-                self._disk.fsync(handle)
-            except OSError as error:
-                raise _SyncError from error
-        finally:
-            self._disk.close(handle)
-
-    def _attempt_anew(self, line: bytes) -> None:
-        """After a failed fsync the pages may be lost though they read well: write them again, through a new handle."""
-        handle = self._disk.open(self.path, "append")
-        try:
-            try:
-                self._disk.truncate(handle, self._reading.end)
-                self._disk.write_whole(handle, line)
-                self._disk.fsync(handle)
-            except OSError:
-                self._cut_back(handle)
-                raise
-        finally:
-            self._disk.close(handle)
-        handle = self._disk.open(self.path, "read")
-        try:
-            if self._disk.read(handle, self._reading.end, len(line)) != line:
-                raise OSError(EIO, os.strerror(EIO))
-        finally:
-            self._disk.close(handle)
-
-    def _cut_back(self, handle: int) -> None:
-        """Back to the length before; when that fails too, the next writer reads what came of it."""
-        self._unsure = True
-        with suppress(OSError):
-            self._disk.truncate(handle, self._reading.end)
-            self._disk.fsync(handle)
-            self._unsure = False
-
     def _rescue(self, tail: bytes) -> None:
         """Keep an unfinished line beside the journal before it is cut away."""
-        folder = self.path.parent / "rescued"
-        self._disk.mkdir(folder)
-        taken = set(self._disk.listdir(folder))
-        stem = f"{self.path.stem}-{self._reading.end}"
-        number = 1
-        while f"{stem}-{number}.part" in taken:
-            number += 1
-        path = folder / f"{stem}-{number}.part"
+        self._disk.mkdir(self._folder)
+        path = self._free(f"{self.path.stem}-{self._reading.end}", "part")
         self._disk.put(path, tail)
         self.rescued.append(path)
 
+    def _free(self, stem: str, ending: str) -> Path:
+        """A name in `rescued/` that nothing has."""
+        taken = set(self._disk.listdir(self._folder))
+        number = 1
+        while f"{stem}-{number}.{ending}" in taken:
+            number += 1
+        return self._folder / f"{stem}-{number}.{ending}"
 
-class _SyncError(OSError):
-    """The bytes were taken, and then the disk would not say that they are safe."""
+
+def _refuse_foreign(path: Path, header: Header | None, data: bytes, *, readable: bool) -> None:
+    """Refuse what is not ours, or is too new, or is damaged through and through."""
+    if header is None and not readable and (b"lederbog" in data[:4096] or not data.strip(b"\0\r\n ")):
+        raise DamagedError(
+            _("Nothing in {path} can be read: the file is damaged. It was not touched. Restore a backup.").format(
+                path=path
+            )
+        )
+    if (header is None and not readable) or (header is not None and header.format != FORMAT):
+        raise ForeignError(
+            _("{path} is not a journal of this program. It was not touched. Move it away and try again.").format(
+                path=path
+            )
+        )
+    if header is not None and (header.version not in READERS or header.lines != "plain"):
+        raise ForeignError(
+            _(
+                "{path} was written by a newer version of Lederbog (format {version}). "
+                "It was not touched. Open it with that version."
+            ).format(path=path, version=header.version)
+        )

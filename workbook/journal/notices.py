@@ -56,3 +56,13 @@ def lines_rescued(paths: Iterable[Path]) -> list[str]:
         _("The last save before this had not been finished; what there was of it lies in {path}.").format(path=path)
         for path in paths
     ]
+
+
+def files_put_aside(paths: Iterable[Path]) -> list[str]:
+    """For damaged files that were written anew from what could be read."""
+    return [
+        _(
+            "The journal was damaged and was written anew from all that could be read; the damaged one lies in {path}."
+        ).format(path=path)
+        for path in paths
+    ]

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from workbook.journal.lines import Header, Line, read_header, read_line
+from workbook.journal.lines import Header, Line, read_header, read_line, write_header
+from workbook.journal.migration import READERS, ReadLine
 
 _MARK: Final = 64
 """Bytes of a line that tell whether it is still the one that was read; the checksum is among them."""
@@ -46,13 +47,14 @@ class Reading:
     def take_rows(self, rows: list[bytes]) -> list[Line]:
         """The lines in whole rows, which come without their line breaks."""
         found: list[Line] = []
+        read = self._read_line()
         for number, raw in enumerate(rows, self.lines + 1):
-            line = read_line(raw)
+            line = read(raw)
             if line is not None and line.sequence == self.sequence + 1:
                 self.sequence += 1
                 found.append(line)
             else:
-                self._note(number, line, salvage(raw) if line is None else [line], found)
+                self._note(number, line, salvage(raw, read) if line is None else [line], found)
         if rows:
             self.lines += len(rows)
             self.end += sum(map(len, rows)) + len(rows)
@@ -66,11 +68,21 @@ class Reading:
         self.lines += 1
         self.sequence += 1
 
+    def _read_line(self) -> ReadLine:
+        """How the lines of this format are read."""
+        return read_line if self.header is None else READERS.get(self.header.version, read_line)
+
     def _note(self, number: int, line: Line | None, saved: list[Line], found: list[Line]) -> None:
         """A line that is damaged, or whose sequence is not the next; what was saved of it goes to `found`."""
         self.damage.append(Damage(number, "unreadable" if line is None else "missing"))
         self.sequence = max((self.sequence, *(one.sequence for one in saved))) if saved else self.sequence + 1
         found.extend(saved)
+
+
+def started(header: Header) -> Reading:
+    """As a reader is who has read a file that holds nothing but its header."""
+    first = write_header(header)
+    return Reading(header, first, (0, first[:-1][:_MARK]), len(first), 1)
 
 
 def begin(data: bytes) -> tuple[Reading, list[Line]]:
@@ -91,7 +103,7 @@ def begin(data: bytes) -> tuple[Reading, list[Line]]:
     return reading, saved + reading.take_rows(rows)
 
 
-def salvage(raw: bytes) -> list[Line]:
+def salvage(raw: bytes, read: ReadLine = read_line) -> list[Line]:
     """Whole lines inside a damaged one: a line break was lost between them, or another was put at the end."""
     starts = [match.start() for match in _BEGINNING.finditer(raw)]
     found: list[Line] = []
@@ -101,7 +113,7 @@ def salvage(raw: bytes) -> list[Line]:
             continue
         ends = [later - 1 for later in starts if later > start] + [len(raw), len(raw.rstrip(b"\r"))]
         for end in ends:
-            line = read_line(raw[start:end])
+            line = read(raw[start:end])
             if line is not None:
                 found.append(line)
                 done = end

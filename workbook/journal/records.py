@@ -72,6 +72,8 @@ class Record(Discreet, kw_only=True, omit_defaults=True):
     source: str = ""
     """The id of the record that it came from."""
     conflict_of: str = ""
+    trashed: str = ""
+    """When it was put into the trash; empty when it is not there."""
     origin: Origin | None = None
     """None for what was written here."""
     revision: int = 0
@@ -81,7 +83,7 @@ class Record(Discreet, kw_only=True, omit_defaults=True):
 class Entry(Record, kw_only=True, omit_defaults=True):
     """A reflection, a rating, a quick note: whatever is neither plan, follow-up nor meeting."""
 
-    status: Literal["done", "conflict", "trash"] = "done"
+    status: Literal["done", "conflict"] = "done"
 
 
 class CheckIn(Discreet, kw_only=True, omit_defaults=True):

@@ -5,6 +5,8 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from workbook.errors import DamagedError, NotFoundError
+from workbook.i18n import _
 from workbook.journal.codec import decode_record, encode_record
 from workbook.journal.lines import Change
 from workbook.journal.records import TABLES, Entry, Record
@@ -42,6 +44,41 @@ def recorded(change: Change, kind: type[R]) -> R:
     record = decode_record(change.document, kind)
     record.revision = change.base + 1
     return record
+
+
+def standing(transaction: Transaction, record_id: str) -> Record:
+    """The record as it is once the transaction is written.
+
+    Raises NotFoundError, and DamagedError when this version does not understand it.
+    """
+    for table, kind in TABLES.items():
+        change = transaction.current(table, record_id)
+        if change is not None and not change.gone:
+            return understood(change, kind)
+    raise not_found(record_id)
+
+
+def readable(change: Change, kind: type[R]) -> R | None:
+    """The record in a change; None when this version does not understand it."""
+    try:
+        return recorded(change, kind)
+    except msgspec.ValidationError:
+        return None
+
+
+def understood(change: Change, kind: type[R]) -> R:
+    """The record in a change. Raises DamagedError when this version does not understand it."""
+    record = readable(change, kind)
+    if record is None:
+        raise DamagedError(
+            _("The note {id} cannot be read by this version. It was left as it is.").format(id=change.id)
+        )
+    return record
+
+
+def not_found(record_id: str) -> NotFoundError:
+    """The error to raise for an id that nothing has."""
+    return NotFoundError(_("There is no note with the id {id}.").format(id=record_id))
 
 
 def _same(record: Record, stored: bytes) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Raw
 
 from workbook.journal.ids import to_int
-from workbook.journal.lines import Change
+from workbook.journal.lines import GONE, Change
 
 KEPT: Final = 20
 """Revisions of a document that can be read, the newest one counted."""
@@ -45,7 +45,8 @@ class Rows:
             self.live[change.id] = change
             return
         if standing is not None and change.base < standing.base + 1:
-            self._remember(change)
+            if not standing.gone:
+                self._remember(change)
             return
         self.exists = True
         if change.gone:
@@ -60,6 +61,32 @@ class Rows:
             self._highest = max(self._highest, to_int(change.id))
         self.gone.pop(change.id, None)
         self.live[change.id] = change
+
+    def kept(self, table: str) -> Iterator[Change]:
+        """What a file needs to become this table again: tombstones, then every document after its own history."""
+        yield from self.gone.values()
+        for record_id, change in self.live.items():
+            yield from self.older.get(record_id, ())
+            yield change
+        if self.exists and not self.gone and not self.live:
+            yield Change(table, "", 0, Raw(b"{}"))
+        elif self.gone and not self.exists:
+            yield Change(table, "", 0, GONE)
+
+    def forget(self, record_ids: Iterable[str]) -> None:
+        """Leave nothing of the documents but their tombstones."""
+        for record_id in record_ids:
+            self.older.pop(record_id, None)
+            if (change := self.live.pop(record_id, None)) is not None:
+                self._highest = None
+                self.gone[record_id] = Change(change.table, record_id, change.base + 1, GONE)
+
+    def copy(self) -> "Rows":
+        """The same as it stands at this moment."""
+        other = Rows()
+        other.live, other.gone, other.exists = dict(self.live), dict(self.gone), self.exists
+        other.older = {record_id: list(changes) for record_id, changes in self.older.items()}
+        return other
 
     def _apply_to_table(self, change: Change) -> None:
         self.exists = not change.gone
@@ -96,6 +123,23 @@ class State:
     def rows(self, table: str) -> Rows:
         """An empty one when the table does not exist; it is not made by asking."""
         return self._tables.get(table) or Rows()
+
+    def kept(self) -> Iterator[Change]:
+        """What a file needs to become this again, in an order that keeps that of the documents."""
+        for name, rows in self._tables.items():
+            yield from rows.kept(name)
+
+    def forget(self, record_ids: Iterable[str]) -> None:
+        """Leave nothing of the documents but their tombstones, in whatever table they are."""
+        ids = list(record_ids)
+        for rows in self._tables.values():
+            rows.forget(ids)
+
+    def copy(self) -> "State":
+        """The same as it stands at this moment; documents are shared, for they never change."""
+        other = State()
+        other._tables = {name: rows.copy() for name, rows in self._tables.items()}
+        return other
 
     def names(self) -> list[str]:
         """The tables that exist, in the order in which they came."""

@@ -1,7 +1,7 @@
 """TinyDB's storage on the log: memory holds what was read, a transaction is one line."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from workbook.journal.codec import encode_document, same_document
+from workbook.journal.compaction import compact
 from workbook.journal.disk import Disk
 from workbook.journal.ids import to_int, to_text
 from workbook.journal.lines import GONE
@@ -26,14 +27,15 @@ class LogStorage(Storage):
 
     def __init__(self, path: str | Path, disk: Disk | None = None) -> None:
         super().__init__()
-        self._disk = disk or Disk()
+        self.disk = disk or Disk()
         self._lock = Path(path).parent / ".lock"
         self._state = State()
         self._guard = threading.RLock()
         self._open: Transaction | None = None
-        self.log = Log(Path(path), self._disk)
+        self._held = False
+        self.log = Log(Path(path), self.disk)
         if self.log.missing():
-            with locked(self._disk, self._lock):
+            with locked(self.disk, self._lock):
                 self.log.create()
         self.refresh()
 
@@ -46,6 +48,11 @@ class LogStorage(Storage):
     def state(self) -> State:
         """What is stored and read; nothing of a transaction that is still open."""
         return self._state
+
+    def forget(self, record_ids: Iterable[str]) -> None:
+        """Let memory hold nothing of documents that were purged."""
+        with self._guard:
+            self._state.forget(record_ids)
 
     def refresh(self) -> bool:
         """Read what other processes wrote; whether there was anything.
@@ -61,6 +68,25 @@ class LogStorage(Storage):
             return anew or bool(lines)
 
     @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Hold the lock, with all read and the end of the file mended; one inside another is part of it.
+
+        Raises InUseError and what `refresh` raises.
+        """
+        with self._guard:
+            if self._held:
+                yield
+                return
+            with locked(self.disk, self._lock):
+                self.refresh()
+                self.log.mend_end()
+                self._held = True
+                try:
+                    yield
+                finally:
+                    self._held = False
+
+    @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Hold the lock, read on, collect changes, and write them as one line at the end.
 
@@ -71,9 +97,9 @@ class LogStorage(Storage):
             if self._open is not None:
                 yield self._open
                 return
-            with locked(self._disk, self._lock):
-                self.refresh()
-                self.log.mend_end()
+            with self.exclusive():
+                if self.log.outdated:
+                    compact(self, force=True)
                 self._open = transaction = Transaction(self._state)
                 try:
                     yield transaction
