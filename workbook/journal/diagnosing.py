@@ -24,8 +24,8 @@ RESCUED: Final = "rescued"
 def examine(home: Path, *, disk: Disk | None = None) -> list[Finding]:
     """Everything, the journal first; a place that cannot be used is a finding too."""
     disk = disk or Disk()
-    found = journal_findings(home, disk)
-    for look in (_copies, _backups, _drafts, _rescued, _leftovers):
+    found: list[Finding] = []
+    for look in (journal_findings, _copies, _backups, _drafts, _rescued, _leftovers):
         try:
             found += look(home, disk)
         except PlaceError as fault:
@@ -47,6 +47,9 @@ def _copy(home: Path, name: str, disk: Disk) -> Finding:
         own = content_of(disk, home / JOURNAL)
     except LederbogError as fault:
         return Finding("conflict-copy", path, "told", f"{said.format(path=path)} {fault}")
+    if not there.readable:
+        told = _("Nothing in it can be read: it is damaged.")
+        return Finding("conflict-copy", path, "told", f"{said.format(path=path)} {told}")
     more = _differing(there.live(), {**own.live(), **own.gone()})
     if not more:
         told = _("Everything in it is in your journal too.")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from workbook.clock import Clock
-from workbook.errors import LederbogError
+from workbook.errors import LederbogError, PlaceError
 from workbook.i18n import _
 from workbook.journal.copies import JOURNAL
 from workbook.journal.copying import prepared
@@ -53,7 +53,10 @@ def _repaired(finding: Finding, home: Path, clock: Clock, disk: Disk) -> Done:
 
 
 def _restored(finding: Finding, home: Path, clock: Clock, disk: Disk) -> Done:
-    backup = best_copy(home, disk)
+    refused: list[PlaceError] = []
+    backup = best_copy(home, disk, refused)
+    if refused:
+        raise refused[0]  # an older backup in its stead would cost words; trying again may not
     if backup is None:
         return Done(finding, _("There is no backup any more that can be read. Nothing was changed."), False)
     report = restore(backup, home, clock, disk=disk)
@@ -63,7 +66,10 @@ def _restored(finding: Finding, home: Path, clock: Clock, disk: Disk) -> Done:
 
 def _mended(finding: Finding, home: Path, clock: Clock, disk: Disk) -> Done:
     with journal_held(home, disk) as path:
-        cure = remedy(content_of(disk, path), readable(copies_of(home, disk), disk))
+        refused: list[PlaceError] = []
+        cure = remedy(content_of(disk, path), readable(copies_of(home, disk), disk, refused))
+        if cure.lost and refused:
+            raise refused[0]  # what is lost may be in a backup that the disk gives the next time
         kept = put_in_place(path, written(next_generation(cure.header), cure.lines, {}), home, clock, disk)
     said = _("The journal was made anew of all that could be read; saves fetched from backups: {n}; lost: {lost}.")
     return Done(finding, _with_kept(said.format(n=cure.fetched, lost=cure.lost), kept), True)
@@ -83,8 +89,7 @@ def _backup_mended(finding: Finding, home: Path, disk: Disk) -> Done:
         cure = remedy(content, readable(others, disk))
         if cure.header is None or cure.lost:
             return Done(finding, _("The backup {path} could not be mended.").format(path=path), False)
-        last = max((line.sequence for line in content.lines), default=0)
-        lines = [write_line(line.sequence, line.changes) for line in cure.lines if line.sequence <= last]
+        lines = [write_line(line.sequence, line.changes) for line in cure.lines if line.sequence <= content.last]
         with saying(path), prepared(disk, path, b"".join([write_header(cure.header), *lines])) as beside:
             disk.replace(beside, path)
             disk.sync_folder(path.parent)

@@ -94,9 +94,9 @@ def _unreadable(home: Path, disk: Disk) -> Finding:
     return Finding("journal-unreadable", path, "damaged", said, advice.format(path=backup, folder=home / FOLDER), True)
 
 
-def best_copy(home: Path, disk: Disk) -> Path | None:
-    """The newest older state that can be read. Raises PlaceError."""
-    return next((path for path, _content in readable(copies_of(home, disk), disk)), None)
+def best_copy(home: Path, disk: Disk, refused: list[PlaceError] | None = None) -> Path | None:
+    """The newest older state that can be read; why the disk refused newer ones goes to `refused`. Raises PlaceError."""
+    return next((path for path, _content in readable(copies_of(home, disk), disk, refused)), None)
 
 
 def _whole(path: Path, content: Content) -> Finding:

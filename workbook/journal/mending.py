@@ -1,12 +1,11 @@
 """A damaged journal made whole again, as far as its backups go: a save that both have is the same line in both."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from workbook.errors import LederbogError
+from workbook.errors import LederbogError, PlaceError
 from workbook.journal.backups import generations
 from workbook.journal.disk import Disk
 from workbook.journal.lines import Header, Line
@@ -43,19 +42,27 @@ def copies_of(home: Path, disk: Disk) -> list[Path]:
     return [*daily, *previous, *(path for path in there if path not in daily)]
 
 
-def readable(paths: Iterable[Path], disk: Disk) -> Iterable[tuple[Path, Content]]:
-    """Those of the files that can be read, with what is in them."""
+def readable(
+    paths: Iterable[Path], disk: Disk, refused: list[PlaceError] | None = None
+) -> Iterator[tuple[Path, Content]]:
+    """Those of the files that can be read, with what is in them; why the disk refused others goes to `refused`."""
     for path in paths:
-        with suppress(LederbogError):
+        try:
             content = content_of(disk, path)
-            if content.readable:
-                yield path, content
+        except PlaceError as fault:
+            if refused is not None:
+                refused.append(fault)
+            continue
+        except LederbogError:
+            continue
+        if content.readable:
+            yield path, content
 
 
 def remedy(content: Content, others: Iterable[tuple[Path, Content]]) -> Remedy:
     """What the journal can be made of; it looks no further than it must."""
     have = {line.sequence: line for line in content.lines}
-    last = max(have, default=0)
+    last = max([*have, content.last])
     found = Remedy(list(content.lines), content.header)
     looked = False
     for path, other in others:
@@ -78,7 +85,7 @@ def remedy(content: Content, others: Iterable[tuple[Path, Content]]) -> Remedy:
 
 
 def _missing(have: dict[int, Line], last: int) -> list[int]:
-    return [sequence for sequence in range(1, last) if sequence not in have]
+    return [sequence for sequence in range(1, last + 1) if sequence not in have]
 
 
 def _akin(content: Content, header: Header | None, have: dict[int, Line], other: Content) -> bool:

@@ -10,9 +10,9 @@ from workbook.clock import Clock
 from workbook.errors import DamagedError
 from workbook.journal.backups import FOLDER
 from workbook.journal.copies import JOURNAL
-from workbook.journal.copying import prepared
+from workbook.journal.copying import check_file, prepared
 from workbook.journal.disk import Disk
-from workbook.journal.lines import Change, Header, Line, read_header, write_header, write_line
+from workbook.journal.lines import Change, Header, Line, write_header, write_line
 from workbook.journal.lock import PATIENCE, locked
 from workbook.journal.log import Log
 from workbook.journal.places import saying
@@ -31,6 +31,8 @@ class Content:
     header: Header | None
     lines: Sequence[Line]
     damage: Sequence[Damage]
+    last: int = 0
+    """The sequence of the newest line, whether it could be read or not."""
     readable: bool = True
     """False when nothing of it could be read."""
 
@@ -67,18 +69,9 @@ def content_of(disk: Disk, path: Path) -> Content:
         _anew, lines = log.read_on()
     except DamagedError:
         return Content(None, (), (), readable=False)
-    return Content(header_of(disk, path), lines, log.damage)
-
-
-def header_of(disk: Disk, path: Path) -> Header | None:
-    """None when the first line is damaged. Raises PlaceError."""
     with saying(path):
-        handle = disk.open(path, "read")
-        try:
-            first, _break, _rest = disk.read(handle, 0, 4096).partition(b"\n")
-        finally:
-            disk.close(handle)
-    return read_header(first.rstrip(b"\r"))
+        reading = check_file(disk, path)
+    return Content(reading.header, lines, log.damage, reading.sequence)
 
 
 def written(header: Header, lines: Sequence[Line], gone: Ids) -> bytes:
