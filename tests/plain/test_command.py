@@ -62,6 +62,13 @@ def test_the_end_of_input_leaves_a_draft_and_is_no_error(home: Path, clock: Fixe
     assert journal.entries() == []
 
 
+def test_the_day_s_backup_is_made_when_it_ends(home: Path) -> None:
+    with start() as process:
+        process.communicate(b"n\nRing til TR\n\n", timeout=60)
+    assert process.returncode == 0
+    assert len([*(home / "backups").iterdir()]) == 1
+
+
 def test_nothing_is_stored_by_looking(home: Path, clock: FixedClock) -> None:
     code, out, err = talk("")
     assert (code, err) == (0, "")

@@ -211,3 +211,10 @@ def test_what_is_marked_for_trio_can_be_chosen_for_the_meeting(workbook: Workboo
 def test_a_question_that_never_leaves_says_so(fill: Fill) -> None:
     said, _target = fill("mus-forberedelse", {})
     assert "Hvor trygt er det for mig at sige det her? (kan springes over, deles aldrig)" in " ".join(said.written)
+
+
+def test_going_back_from_the_first_row_leaves_the_set(workbook: Workbook, fill: Fill) -> None:
+    assert "Det her er det første spørgsmål." in fill("temperatur-leder", ["<", "."])[0].text
+    fill("er-og-er-ikke", [*[""] * 8, "1", "<", "<", "<", "7", "."])
+    (draft,) = [one for one in workbook.journal.drafts.all() if one.exercise == "er-og-er-ikke"]
+    assert draft.answers["kendetegn"].value == {"hensigter": 7}

@@ -3,6 +3,7 @@
 import sys
 import time
 
+from workbook.cli.daily_backup import back_up_once_a_day
 from workbook.cli.failures import INTERRUPTED
 from workbook.cli.keyboard import whole_letters
 from workbook.cli.session import Session
@@ -23,4 +24,6 @@ def open_lines(session: Session) -> int:
     except KeyboardInterrupt:
         say(_("Stopped. What you answered is kept as a draft."))
         return INTERRUPTED
+    finally:
+        back_up_once_a_day(session)
     return ExitCode.OK
