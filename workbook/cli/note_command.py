@@ -2,6 +2,7 @@
 
 import click
 
+from workbook.cli.daily_backup import back_up_once_a_day
 from workbook.cli.session import Session, session_of
 from workbook.cli.streams import asked, at_terminal, data, piped, say, typed
 from workbook.cli.words import Command, Option
@@ -50,6 +51,7 @@ def note(context: click.Context, text: tuple[str, ...], tags: tuple[str, ...], s
             cleaned.dropped,
         )  # fmt: skip
         say(left_out.format(n=cleaned.dropped))
+    back_up_once_a_day(session)
 
 
 def quick_note(session: Session, value: str, tags: tuple[str, ...], share: tuple[Audience, ...]) -> Entry:

@@ -97,7 +97,7 @@ def _akin(content: Content, header: Header | None, have: dict[int, Line], other:
     common = [line for line in other.lines if line.sequence in have]
     if any(have[line.sequence] != line for line in common):
         return False
-    return bool(common) or (content.header is not None and not have)
+    return bool(common) or content.header is not None
 
 
 def _in_order(lines: Sequence[Line]) -> list[Line]:
