@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.forms.conftest import again
+from workbook.clock import FixedClock
 from workbook.context import Workbook
 from workbook.forms.filled import Saved
 from workbook.forms.opening import open_form
@@ -174,3 +175,35 @@ def test_the_day_of_the_later_question_gives_way_to_the_outcome_and_comes_back(w
     assert session.values["foelg_op"] == "2026-12-07"
     session.answer("udkomme", "intet")
     assert session.values["foelg_op"] == "2026-11-23"
+
+
+def test_text_about_others_stays_about_others_wherever_it_is_carried(workbook: Workbook) -> None:
+    session = open_form(workbook, FEEDBACK)
+    session.answer("budskab", "En kollega sagde, at jeg afbryder")
+    session.set_share("budskab", ["trio"])
+    session.answer("udkomme", "foej_til_plan")
+    saved = session.commit()
+    assert saved.target is not None
+    check_in = open_form(workbook, saved.target.page, context=saved.target.context)
+    check_in.answer("gjort", check_in.values["gjort"])
+    check_in.answer("gjort", "Kollegaen sagde det igen")
+    assert check_in.draft.answers["gjort"].sensitivity == "others"
+    agenda = open_form(workbook, "trio-moede").draft.answers["dagsorden"]
+    assert agenda.sensitivity == "others"
+
+
+def test_what_has_moved_is_offered_for_mus_with_what_plans_taught(workbook: Workbook, clock: FixedClock) -> None:
+    for score, day in ((4, 21), (7, 23)):
+        clock.moment = clock.moment.replace(day=day)
+        scale = open_form(workbook, SCALE)
+        scale.answer("score", score)
+        scale.commit()
+    plan = open_form(workbook, "handleplan")
+    plan.answer("plan_tiltag", "Runder")
+    (stored,) = plan.commit().records
+    check_in = open_form(workbook, "handleplan-opfoelgning", context={"plan": stored.id})
+    check_in.answer("gjort", "De stille kom med")
+    check_in.answer("beslutning", "laeg_vaek")
+    check_in.commit()
+    text = open_form(workbook, "mus-forberedelse").values["udvikling"]
+    assert text == "Tryghed 1-10 lige nu: 4 (21.11.2026), nu 7 (23.11.2026)\nRunder: De stille kom med"

@@ -31,7 +31,7 @@ PARAMETERS = frozenset(
 
 FILLS = (
     "tomorrow", "today", "study", "again", "followup", "trio",
-    "course", "since", "title", "next_trio", "mus", "shared_mus",
+    "course", "since", "title", "next_trio", "mus", "shared_mus", "development",
 )  # fmt: skip
 SOURCES = ("plans", "meetings", "shared.trio", "shared.mus")
 """Values of `options` that are no field of the page."""

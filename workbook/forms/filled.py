@@ -111,7 +111,11 @@ def asked(question: Field, value: Value, pack: str, *, share: list[Audience] | N
 
 def moved_to(question: Field, source: Answer, pack: str) -> Answer:
     """A text that is carried into another field: shared with nobody yet, and never less sensitive than it was."""
-    answer = asked(question, source.value, pack)
+    return raised(asked(question, source.value, pack), source)
+
+
+def raised(answer: Answer, source: Answer) -> Answer:
+    """The answer, at least as sensitive as what its text came from."""
     if _strictness(source.sensitivity) > _strictness(answer.sensitivity):
         answer = structs.replace(answer, sensitivity=source.sensitivity)
     return structs.replace(answer, share_never=source.share_never or answer.share_never)

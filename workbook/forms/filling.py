@@ -6,7 +6,8 @@ from datetime import timedelta
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise, Field
 from workbook.dates import iso, parse_stamp
-from workbook.forms.filled import asked
+from workbook.forms.development import development
+from workbook.forms.filled import asked, raised
 from workbook.forms.homes.course import course_rows
 from workbook.forms.homes.entry import newest
 from workbook.forms.options import shared_with
@@ -17,26 +18,34 @@ from workbook.plan.workdays import next_workday
 from workbook.text import first_words
 
 _Fill = Callable[[Workbook], Value | None]
+_Quoting = Callable[[Workbook], tuple[Value | None, list[Answer]]]
+"""A fill that quotes answers: what it gives is as sensitive as they are."""
 
 
 def beginnings(workbook: Workbook, exercise: Exercise) -> dict[str, Answer]:
     """The answers that a new form starts with; none of them counts as given until something is."""
     found: dict[str, Answer] = {}
     for question in (*exercise.fields, *exercise.tail):
-        if (value := _beginning(workbook, question)) is not None:
-            found[question.id] = asked(question, value, exercise.pack)
+        value, quoted = _beginning(workbook, question)
+        if value is not None:
+            answer = asked(question, value, exercise.pack)
+            for source in quoted:
+                answer = raised(answer, source)
+            found[question.id] = answer
     return found
 
 
-def _beginning(workbook: Workbook, question: Field) -> Value | None:
+def _beginning(workbook: Workbook, question: Field) -> tuple[Value | None, list[Answer]]:
+    if question.fill in _QUOTING:
+        return _QUOTING[question.fill](workbook)
     if question.fill in _FILLS:
-        return _FILLS[question.fill](workbook)
+        return _FILLS[question.fill](workbook), []
     if question.carry is None:
-        return None
+        return None, []
     page, field_id = question.carry
     entry = newest(workbook, page)
     answer = entry.answers.get(field_id) if entry is not None else None
-    return answer.value if answer is not None else None
+    return (None, []) if answer is None else (answer.value, [answer])
 
 
 def _in_days(days: int) -> _Fill:
@@ -68,16 +77,13 @@ def _meeting_day(*kinds: str) -> _Fill:
     return fill
 
 
-def _agenda(workbook: Workbook) -> Value | None:
+def _agenda(workbook: Workbook) -> tuple[Value | None, list[Answer]]:
     """A row for every answer that was marked for TRIO since the last meeting that was held."""
     held = [one.updated for one in workbook.journal.meetings() if one.kind == "trio" and one.status == "held"]
     since = max((parse_stamp(moment) for moment in held), default=None)
-    rows: list[str | dict[str, Scalar]] = [
-        {"punkt": first_words(shared.text), "kilde": shared.title}
-        for shared in shared_with(workbook, "trio")
-        if since is None or parse_stamp(shared.updated) > since
-    ]
-    return rows or None
+    new = [one for one in shared_with(workbook, "trio") if since is None or parse_stamp(one.updated) > since]
+    rows: list[str | dict[str, Scalar]] = [{"punkt": first_words(one.text), "kilde": one.title} for one in new]
+    return rows or None, [one.answer for one in new]
 
 
 def _since(workbook: Workbook) -> Value | None:
@@ -94,6 +100,11 @@ def _title(workbook: Workbook) -> Value | None:
     return None
 
 
+def _development(workbook: Workbook) -> tuple[Value | None, list[Answer]]:
+    text, quoted = development(workbook)
+    return text or None, quoted
+
+
 def _shared_mus(workbook: Workbook) -> Value | None:
     """Every answer marked for MUS is chosen from the start."""
     return [shared.key for shared in shared_with(workbook, "mus")] or None
@@ -108,8 +119,8 @@ _FILLS: Mapping[str, _Fill] = {
     "course": _course,
     "next_trio": _meeting_day("trio", "kickoff"),
     "mus": _meeting_day("mus"),
-    "trio": _agenda,
     "since": _since,
     "title": _title,
     "shared_mus": _shared_mus,
 }
+_QUOTING: Mapping[str, _Quoting] = {"trio": _agenda, "development": _development}

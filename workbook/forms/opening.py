@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from msgspec import structs
+
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
 from workbook.dates import parse_stamp, stamp
 from workbook.errors import NotFoundError
-from workbook.forms.filled import asked
+from workbook.forms.filled import asked, raised
 from workbook.forms.filling import beginnings
 from workbook.forms.homes import handleplan, home_for
 from workbook.forms.homes.entry import newest
-from workbook.forms.outcome import ANSWER
+from workbook.forms.outcome import ANSWER, SENSITIVITY
 from workbook.forms.session import FormSession
 from workbook.i18n import _
 from workbook.journal.records import Answer, Draft, Entry, Plan, Record
@@ -94,7 +96,7 @@ def _new_draft(
         base=record.revision if record else 0,
         answers=answers,
         share=list(record.share) if record else [],
-        context={key: text for key, text in context.items() if not key.startswith(ANSWER)},
+        context={key: text for key, text in context.items() if not key.startswith((ANSWER, SENSITIVITY))},
     )
 
 
@@ -104,7 +106,11 @@ def _carried(exercise: Exercise, context: Mapping[str, str]) -> dict[str, Answer
     sent = {key.removeprefix(ANSWER): text for key, text in context.items() if key.startswith(ANSWER)}
     if "plan" in context and "plan" in known:
         sent["plan"] = context["plan"]
-    return {key: asked(known[key], text, exercise.pack) for key, text in sent.items() if key in known and text}
+    found = {key: asked(known[key], text, exercise.pack) for key, text in sent.items() if key in known and text}
+    for key, answer in found.items():
+        sensitivity = context.get(SENSITIVITY + key, answer.sensitivity)
+        found[key] = raised(answer, structs.replace(answer, sensitivity=sensitivity))
+    return found
 
 
 def _stored(workbook: Workbook, record_id: str) -> Record | None:

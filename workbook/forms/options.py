@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise, Field, Option
-from workbook.journal.records import Audience, Value
+from workbook.journal.records import Answer, Audience, Value
 from workbook.plan.phase import phase, phase_name
 from workbook.share.note import gather
 from workbook.text import first_words
@@ -20,6 +20,7 @@ class SharedAnswer:
     title: str
     text: str
     updated: str
+    answer: Answer
 
 
 def with_options(workbook: Workbook, exercise: Exercise, question: Field, values: Mapping[str, Value]) -> Field:
@@ -61,7 +62,7 @@ def _of_field(exercise: Exercise, source: str, values: Mapping[str, Value]) -> I
 def shared_with(workbook: Workbook, audience: Audience) -> list[SharedAnswer]:
     """The answers that the gate lets through to the audience, or would with the leader's yes."""
     return [
-        SharedAnswer(f"{section.id}/{item.field}", section.title, item.text, section.record.updated)
+        SharedAnswer(f"{section.id}/{item.field}", section.title, item.text, section.record.updated, item.answer)
         for section, _part, item in gather(workbook, audience).lines()
         if item.verdict.passes or item.verdict.needs_yes
     ]

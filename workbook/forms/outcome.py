@@ -22,6 +22,8 @@ OUTCOME, FOLLOW_UP = "udkomme", "foelg_op"
 MICRO_ACTION_PAGE, CHECK_IN_PAGE, HELP_PAGE = "mikrohandlinger", "handleplan-opfoelgning", "hjaelp-og-kontakter"
 ANSWER = "answer:"
 """Context keys that carry a text into a field of the form to open."""
+SENSITIVITY = "sensitivity:"
+"""Context keys that say how sensitive such a text is."""
 _WITH_DATE = frozenset({"mikrohandling", "ny_plan"})
 """Outcomes whose own record keeps the follow-up date."""
 
@@ -112,7 +114,9 @@ def _carried_to(filled: Filled, page: Exercise, field_id: str) -> tuple[dict[str
 
 def _to_plan(filled: Filled, main: Record) -> tuple[Record, list[Record], Target | None, list[str]]:
     carried = filled.carried()
-    context = {ANSWER + "gjort": str(carried[1].value)} if carried else {}
+    context: dict[str, str] = {}
+    if carried:
+        context = {ANSWER + "gjort": str(carried[1].value), SENSITIVITY + "gjort": carried[1].sensitivity}
     return main, [], Target(CHECK_IN_PAGE, context=context), []
 
 

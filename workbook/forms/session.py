@@ -14,7 +14,7 @@ from workbook.curriculum.team import not_kept
 from workbook.dates import iso, parse_stamp, stamp
 from workbook.errors import AnswerError
 from workbook.forms import shares
-from workbook.forms.filled import Filled, Saved, asked
+from workbook.forms.filled import Filled, Saved, asked, raised
 from workbook.forms.given import given_computed
 from workbook.forms.options import with_options
 from workbook.forms.outcome import FOLLOW_UP, OUTCOME, suggested_follow_up
@@ -105,7 +105,8 @@ class FormSession:
         else:
             if (reason := rules.floor_reason(question, self.values)) is not None:
                 raise AnswerError(reason)
-            self.draft.answers[field_id] = asked(question, value, self.exercise.pack, share=own)
+            answer = asked(question, value, self.exercise.pack, share=own)
+            self.draft.answers[field_id] = answer if known is None else raised(answer, known)
         self._changed()
         return (FOLLOW_UP,) if field_id == OUTCOME and self._suggest_follow_up(str(value or "")) else ()
 

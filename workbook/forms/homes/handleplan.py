@@ -8,7 +8,7 @@ from msgspec import structs
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
 from workbook.dates import from_iso, iso
-from workbook.forms.filled import Filled, Written, asked
+from workbook.forms.filled import Filled, Written, asked, moved_to
 from workbook.forms.homes.entry import tail_of
 from workbook.i18n import _
 from workbook.journal.records import Answer, Cycle, Plan, Record
@@ -46,7 +46,7 @@ def from_checkins(exercise: Exercise, cycle: Cycle) -> dict[str, Answer]:
     for checkin in cycle.checkins:
         for source, target in (("gjort", STUDY_TEXT), ("effekt", STUDY_EFFECT)):
             if (answer := checkin.answers.get(source)) is not None:
-                found[target] = asked(exercise.field(target), answer.value, exercise.pack)
+                found[target] = moved_to(exercise.field(target), answer, exercise.pack)
     return found
 
 
