@@ -287,7 +287,7 @@ def test_a_year_of_use_is_rotated_on_the_disk(home: Path, clock: FixedClock) -> 
             make(journal, clock)
     days = sorted(date.fromisoformat(name[8:18]) for name in names(home))
     assert len(days) <= 30
-    assert (days[-1] - days[0]).days > 170
+    assert (days[-1] - days[0]).days > 150
     assert texts(Journal.open(home, clock))[1:] == ["x"] * 200
 
 
