@@ -206,9 +206,7 @@ class FormSession:
 
         Raises LederbogError when it could not be stored; the draft is kept and the commit can be tried again.
         """
-        if not self.touched:
-            return Saved()
-        if self.record is None and not self.draft.answers:
+        if not self.touched or (self.record is None and not self.draft.answers):
             self.discard()
             return Saved()
         self.record, saved = store(self._filled(), self.draft.base)
