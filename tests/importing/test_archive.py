@@ -18,6 +18,7 @@ from workbook.clock import FixedClock
 from workbook.errors import ForeignError, PlaceError
 from workbook.importing.archive import read_archive
 from workbook.importing.bring import ImportReport, bring_in
+from workbook.importing.found import Found, Reading
 from workbook.journal.exchange import take_in
 from workbook.journal.journal import Journal
 from workbook.journal.records import (
@@ -193,6 +194,23 @@ def test_a_record_that_came_can_be_edited_and_keeps_what_is_unknown(
     assert (stored.id, stored.conflict_of) == (ID, "")
     assert [one.title for one in journal.history(ID)] == ["Møde", "Rettet"]
     assert '"fra_fremtiden":{"a":[1,null]}' in archive_json(journal)
+    assert "table" not in journal.database.table("entries").all()[0]
+
+
+def test_an_archive_does_not_change_what_was_brought_in_here(
+    tmp_path: Path, journal: Journal, bring: Bring, clock: FixedClock
+) -> None:
+    other = Journal.open(tmp_path / "other", clock)
+    note = Found(format="prøve", name="a", created=NOW, text="Ord", read="1")
+    bring_in(other, Reading((note,)), clock)
+    theirs = other.entries()[0]
+    theirs.title = "Rettet dér"
+    other.commit(theirs)
+    path = tmp_path / "a.json"
+    path.write_text(archive_json(other), encoding="utf-8")
+    bring(Reading((note,)))
+    assert bring(read_archive(path)) == ImportReport(changed=1)
+    assert [one.title for one in journal.entries()] == ["Ord"]
 
 
 @pytest.mark.parametrize(
@@ -270,6 +288,15 @@ def test_what_is_no_archive_is_a_sentence(tmp_path: Path, content: bytes) -> Non
     with pytest.raises((PlaceError, ForeignError)) as fault:
         read_archive(path)
     assert str(path) in str(fault.value)
+
+
+def test_a_file_far_too_large_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "a.json", GOOD)
+    monkeypatch.setattr("workbook.importing.source.LARGEST", path.stat().st_size)
+    assert len(read_archive(path).arrivals) == 1
+    monkeypatch.setattr("workbook.importing.source.LARGEST", path.stat().st_size - 1)
+    with pytest.raises(PlaceError, match="for stor|too large"):
+        read_archive(path)
 
 
 def test_a_newer_archive_says_so(tmp_path: Path) -> None:

@@ -47,9 +47,14 @@ def test_of_what_was_deleted_for_good_only_the_ids_are_in_the_archive(workbook: 
     assert "Væk" not in written
 
 
-def test_records_of_one_moment_keep_the_order_in_which_they_came(workbook: Workbook, keep: Keep) -> None:
-    ids = [keep({"frit": asked(str(number))}).id for number in range(5)]
-    assert [record["id"] for record in json.loads(archive_json(workbook.journal))["records"]] == ids
+def test_records_stand_by_instant_and_those_of_one_instant_as_they_came(workbook: Workbook) -> None:
+    moments = ("2026-11-21T09:00:00+01:00", "2026-11-21T08:30:00+02:00", "2026-11-21T08:00:00+00:00")
+    ids = [workbook.journal.new_id() for _moment in moments]
+    workbook.journal.commit(
+        *(Entry(id=one, created=moment, updated=moment) for one, moment in zip(reversed(ids), moments, strict=True))
+    )
+    written = [record["id"] for record in json.loads(archive_json(workbook.journal))["records"]]
+    assert written == [ids[1], ids[2], ids[0]]
 
 
 def test_the_markdown_is_marked_private_and_holds_what_no_audience_gets(workbook: Workbook, keep: Keep) -> None:

@@ -58,7 +58,7 @@ def _files(folder: Path, links: list[str]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=fault):
         here = Path(place)
         links += [name for name in folders if not name.startswith(".") and (here / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not (here / name).is_symlink())
+        folders[:] = sorted(name for name in folders if not name.startswith("."))  # os.walk follows no links
         for name in names:
             if name.startswith(".") or not name.lower().endswith(_ENDINGS):
                 continue
