@@ -49,7 +49,7 @@ class PathScreen(AreaScreen):
     def refresh_area(self) -> None:
         workbook = workbook_of(self)
         if self._open is None:
-            here = current_stop(workbook, last_filled(workbook, workbook.journal.entries()))
+            here = current_stop(workbook, last_filled(workbook, workbook.journal.entry_heads()))
             self._open = {here.id} if here else {TOOLBOX}
             self._show()
             self.query_one(RowList).choose(f"stop:{here.id}" if here else f"stop:{TOOLBOX}")
@@ -90,7 +90,7 @@ class PathScreen(AreaScreen):
 
 def rows_of(workbook: Workbook, unfolded: frozenset[str]) -> Iterator[Row]:
     """The stops in order, then the toolbox; an open one is followed by its pages."""
-    filled = last_filled(workbook, workbook.journal.entries())
+    filled = last_filled(workbook, workbook.journal.entry_heads())
     here = current_stop(workbook, filled)
     for stop in workbook.library.pack.path:
         mine = here is not None and stop.id == here.id

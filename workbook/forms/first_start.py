@@ -26,10 +26,7 @@ Day = Literal["module", "trio"]
 
 def is_first(workbook: Workbook) -> bool:
     """Whether nothing was ever written in this journal."""
-    journal = workbook.journal
-    return not (journal.entries() or journal.meetings() or journal.plans() or journal.followups()) and not (
-        journal.drafts.all()
-    )
+    return workbook.journal.is_empty() and not workbook.journal.drafts.all()
 
 
 def first_start(workbook: Workbook, unit: str, kind: Day, day: date | None) -> None:

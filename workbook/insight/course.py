@@ -7,7 +7,7 @@ from workbook.context import Workbook
 from workbook.curriculum.model import PageHead, Stop
 from workbook.dates import parse_stamp
 from workbook.insight.history import CHECK_IN_PAGE
-from workbook.journal.records import Entry, Meeting, Record
+from workbook.journal.records import Entry, EntryHead, Meeting, Record
 from workbook.plan.meetings import meeting_day
 
 
@@ -50,10 +50,10 @@ def pages_of(workbook: Workbook, stop: Stop) -> Iterator[PageHead]:
     return (heads[page] for page in stop.pages if page in heads)
 
 
-def last_filled(workbook: Workbook, entries: Sequence[Entry]) -> dict[str, datetime]:
+def last_filled(workbook: Workbook, entries: Sequence[Entry | EntryHead]) -> dict[str, datetime]:
     """Page id to the moment when it was last filled, in whichever record its answers live.
 
-    The entries are handed in: reading them is the dear part, and the caller has them.
+    The entries are handed in, for the caller has them; their heads are enough.
     """
     found: dict[str, datetime] = {}
     for page, moment in _fillings(workbook, entries):
@@ -61,10 +61,10 @@ def last_filled(workbook: Workbook, entries: Sequence[Entry]) -> dict[str, datet
     return found
 
 
-def _fillings(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[tuple[str, datetime]]:
+def _fillings(workbook: Workbook, entries: Sequence[Entry | EntryHead]) -> Iterator[tuple[str, datetime]]:
     journal = workbook.journal
     plans = journal.plans()
-    records: list[Record] = [*entries, *plans, *journal.followups(), *journal.meetings()]
+    records: list[Record | EntryHead] = [*entries, *plans, *journal.followups(), *journal.meetings()]
     for record in records:
         if record.exercise:
             yield record.exercise, parse_stamp(record.updated)

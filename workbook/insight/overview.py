@@ -1,13 +1,17 @@
 """What the first screen shows: what waits, what comes, where to go on; never how much is done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from workbook.context import Workbook
 from workbook.curriculum.model import PageHead, Stop
+from workbook.errors import DamagedError, NotFoundError
 from workbook.insight.course import current_stop, last_filled, open_pages
-from workbook.journal.records import Draft, Entry, Meeting
+from workbook.journal.journal import Journal
+from workbook.journal.records import Draft, Entry, EntryHead, Meeting
 from workbook.plan.due import DueItem, due_items
 from workbook.plan.meetings import meeting_day, next_meeting
 
@@ -44,8 +48,8 @@ def overview(workbook: Workbook) -> Overview:
     journal, today = workbook.journal, workbook.clock.today()
     meeting = next_meeting(journal.meetings(), today)
     day = meeting_day(meeting) if meeting is not None else None
-    entries = journal.entries()
-    filled = last_filled(workbook, entries)
+    heads = journal.entry_heads()
+    filled = last_filled(workbook, heads)
     stop = current_stop(workbook, filled)
     waiting = open_pages(workbook, stop, filled)
     own = meeting.id if meeting is not None else ""
@@ -56,9 +60,18 @@ def overview(workbook: Workbook) -> Overview:
         drafts=tuple(journal.drafts.all()),
         resume=waiting[0] if waiting else None,
         picks=_picks(workbook, waiting, filled),
-        recent=tuple(reversed(entries[-RECENT:])),
+        recent=tuple(islice(_newest(journal, heads), RECENT)),
         stop=stop,
     )
+
+
+def _newest(journal: Journal, heads: Sequence[EntryHead]) -> Iterator[Entry]:
+    """The entries from the newest on; one that cannot be read is passed over."""
+    for head in reversed(heads):
+        with suppress(NotFoundError, DamagedError):
+            record = journal.get(head.id)
+            if isinstance(record, Entry):
+                yield record
 
 
 def _picks(workbook: Workbook, waiting: list[PageHead], filled: Mapping[str, datetime]) -> dict[int, PageHead]:

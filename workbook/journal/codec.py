@@ -52,6 +52,14 @@ def decode_record(raw: bytes | Raw, kind: type[S]) -> S:
     return record
 
 
+def decoded_or_none(raw: bytes | Raw, kind: type[S]) -> S | None:
+    """The same, or None when it is not of this kind."""
+    try:
+        return decode_record(raw, kind)
+    except msgspec.ValidationError:
+        return None
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Make many records at once: the garbage collector would look at them again and again, and they are no garbage."""

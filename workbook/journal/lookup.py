@@ -8,11 +8,12 @@ from workbook.clock import Clock
 from workbook.dates import parse_stamp, stamp
 from workbook.errors import DamagedError, NotFoundError
 from workbook.i18n import _
-from workbook.journal.codec import uncollected
+from workbook.journal.codec import decoded_or_none, uncollected
 from workbook.journal.lines import Change
 from workbook.journal.records import (
     TABLES,
     Entry,
+    EntryHead,
     ExportRecord,
     FollowUp,
     JournalSettings,
@@ -71,6 +72,18 @@ class Lookup:
     def entries(self) -> list[Entry]:
         """All entries, those in conflict too."""
         return self._all(Entry)
+
+    def entry_heads(self) -> list[EntryHead]:
+        """The same entries, in the same order, without their answers; also one whose answers cannot be read."""
+        with self._storage.guard:
+            changes = list(self._storage.state.rows(TABLE_OF[Entry]).live.values())
+        heads = (decoded_or_none(change.document, EntryHead) for change in changes)
+        return sorted((head for head in heads if head is not None and not head.trashed), key=_made)
+
+    def is_empty(self) -> bool:
+        """Whether there is no entry, plan, follow-up or meeting, nor one in the trash."""
+        with self._storage.guard:
+            return not any(self._storage.state.rows(TABLE_OF[kind]).live for kind in (Entry, Plan, FollowUp, Meeting))
 
     def plans(self) -> list[Plan]:
         """All plans."""
@@ -155,7 +168,7 @@ class Lookup:
         return stamp(self._clock.now())
 
 
-def _made(record: Record) -> datetime:
+def _made(record: Record | EntryHead) -> datetime:
     """When a record was made; one whose moment cannot be read comes first."""
     return moment(record.created)
 

@@ -86,6 +86,16 @@ class Entry(Record, kw_only=True, omit_defaults=True):
     status: Literal["done", "conflict"] = "done"
 
 
+class EntryHead(Struct, frozen=True, gc=False):
+    """What is known of an entry without its answers, which take far longer to read."""
+
+    id: str
+    created: str
+    updated: str
+    exercise: str = ""
+    trashed: str = ""
+
+
 class CheckIn(Discreet, kw_only=True, omit_defaults=True):
     """A look at a running cycle."""
 
