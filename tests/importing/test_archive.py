@@ -295,7 +295,7 @@ def test_a_file_far_too_large_is_not_even_read(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("workbook.importing.source.LARGEST", path.stat().st_size)
     assert len(read_archive(path).arrivals) == 1
     monkeypatch.setattr("workbook.importing.source.LARGEST", path.stat().st_size - 1)
-    with pytest.raises(PlaceError, match="for stor|too large"):
+    with pytest.raises(PlaceError, match=r"for stor|too large"):
         read_archive(path)
 
 
