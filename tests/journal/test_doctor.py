@@ -7,9 +7,12 @@ from tests.journal.made import entry, filled, texts
 from tests.journal.stumbling import StumblingDisk, stumbles
 from workbook import i18n
 from workbook.clock import FixedClock
+from workbook.errors import InUseError
 from workbook.journal.backups import FOLDER, generations, make
+from workbook.journal.disk import Disk
 from workbook.journal.doctor import Finding, examine, repair
 from workbook.journal.journal import Journal
+from workbook.journal.lock import locked
 
 TODAY = "journal-2026-11-21.lederbog"
 
@@ -247,6 +250,17 @@ def test_a_repair_that_fails_anywhere_loses_nothing(tmp_path: Path, home: Path, 
         if disk.at is not None and len(disk.calls) < disk.at:
             break
     assert 50 < number < 500
+
+
+def test_in_use_nothing_is_repaired(
+    home: Path, journal: Journal, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harm(file(home), 1)
+    before = snapshot(home)
+    monkeypatch.setattr("workbook.journal.swapping.PATIENCE", 0.02)
+    with locked(Disk(), home / ".lock"), pytest.raises(InUseError):
+        repair(home, clock)
+    assert snapshot(home) == before
 
 
 def test_looking_writes_nothing_whatever_is_there(home: Path, journal: Journal) -> None:

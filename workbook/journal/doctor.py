@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from workbook.clock import Clock
-from workbook.errors import LederbogError, PlaceError
+from workbook.errors import InUseError, LederbogError, PlaceError
 from workbook.i18n import _
 from workbook.journal.copies import JOURNAL
 from workbook.journal.copying import prepared
@@ -26,7 +26,10 @@ _OLD: Final = 3600.0
 
 
 def repair(home: Path, clock: Clock, *, disk: Disk | None = None) -> list[Done]:
-    """Do what `examine` says that a repair would do; one that fails does not keep the others from it."""
+    """Do what `examine` says that a repair would do; one that fails does not keep the others from it.
+
+    Raises InUseError.
+    """
     disk = disk or Disk()
     done: list[Done] = []
     mended = False
@@ -35,6 +38,8 @@ def repair(home: Path, clock: Clock, *, disk: Disk | None = None) -> list[Done]:
             continue  # one new journal cures all that was wrong with it
         try:
             one = _repaired(finding, home, clock, disk)
+        except InUseError:
+            raise
         except LederbogError as fault:
             one = Done(finding, str(fault), False)
         mended = mended or (one.repaired and finding.path == home / JOURNAL)
