@@ -125,6 +125,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
                 show_options(widget, self.session)
             elif isinstance(widget, Pause) and _depends(widget.field, changed):
                 offer_pause(widget, self.session)
+                if widget.running:
+                    self.call_after_refresh(self.call_after_refresh, self._bring_into_view, widget)
 
     def _bring_into_view(self, widget: FieldWidget) -> None:
         """Let what follows from an answer be seen, without losing the question itself."""
