@@ -24,6 +24,26 @@ _TRIES: Final = 20
 _BETWEEN: Final = 0.025
 """Seconds between two tries: half a second in all."""
 
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _let_go(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _let_go(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
 
 class Disk:
     """Plain calls of the operating system on bytes; all of them raise OSError.
@@ -133,6 +153,18 @@ class Disk:
             self.fsync(handle)
         finally:
             os.close(handle)
+
+    def take(self, handle: int) -> bool:
+        """Whether the file's lock is ours now; never waits. The system lets go of it when the process ends."""
+        try:
+            _take(handle)
+        except (BlockingIOError, PermissionError):
+            return False
+        return True
+
+    def let_go(self, handle: int) -> None:
+        """Give the lock back."""
+        _let_go(handle)
 
     # What the calls above add up to ---------------------------------------------------------------------------
 

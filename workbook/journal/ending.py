@@ -15,14 +15,16 @@ class Ending:
         self._path = path
         self._disk = disk
         self._doubt: tuple[int, bytes] | None = None
-        """Where a line begins that was not acknowledged and could not be taken back, and what it says."""
+        """Where a line begins that was not acknowledged and may be there all the same, and what it says."""
 
     def append(self, end: int, line: bytes) -> None:
         """Write the line at `end`, where the file ends, and see it to the disk; else the file is what it was before."""
+        self._doubt = (end, line)
         try:
             self._attempt(end, line)
         except _SyncError:
             self._attempt_anew(end, line)
+        self._doubt = None
 
     def settle(self) -> None:
         """Write once more what could not be taken back of a line: after a failed fsync only that takes it there."""
@@ -39,7 +41,7 @@ class Ending:
             try:
                 self._disk.write_whole(handle, line)
             except OSError:
-                self._cut_back(handle, end, line)
+                self._cut_back(handle, end)
                 raise
             try:
                 self._disk.fsync(handle)
@@ -57,7 +59,7 @@ class Ending:
                 self._disk.write_whole(handle, line)
                 self._disk.fsync(handle)
             except OSError:
-                self._cut_back(handle, end, line)
+                self._cut_back(handle, end)
                 raise
         finally:
             self._disk.close(handle)
@@ -68,9 +70,8 @@ class Ending:
         finally:
             self._disk.close(handle)
 
-    def _cut_back(self, handle: int, end: int, line: bytes) -> None:
+    def _cut_back(self, handle: int, end: int) -> None:
         """Back to the length before; when that fails too, the line is in doubt until the next save."""
-        self._doubt = (end, line)
         with suppress(OSError):
             self._disk.truncate(handle, end)
             self._disk.fsync(handle)

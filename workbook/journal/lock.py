@@ -1,7 +1,5 @@
 """One writer at a time: a lock that the operating system lets go of when its process ends, however it ends."""
 
-import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,36 +15,6 @@ PATIENCE: Final = 5.0
 """Seconds before we give up."""
 _POLL: Final = 0.005
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        """Whether the lock is ours now; never waits."""
-        try:
-            os.lseek(handle, 0, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _let_go(handle: int) -> None:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        """Whether the lock is ours now; never waits."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _let_go(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)
-
 
 @contextmanager
 def locked(disk: Disk, path: Path, patience: float = PATIENCE) -> Iterator[None]:
@@ -57,7 +25,7 @@ def locked(disk: Disk, path: Path, patience: float = PATIENCE) -> Iterator[None]
     with saying(path):
         handle = _open(disk, path)
         try:
-            _wait(handle, path, patience)
+            _wait(disk, handle, path, patience)
         except BaseException:
             disk.close(handle)
             raise
@@ -65,7 +33,7 @@ def locked(disk: Disk, path: Path, patience: float = PATIENCE) -> Iterator[None]
         yield
     finally:
         try:
-            _let_go(handle)
+            disk.let_go(handle)
         finally:
             disk.close(handle)
 
@@ -82,9 +50,9 @@ def _open(disk: Disk, path: Path) -> int:
         return disk.open(path, "append")
 
 
-def _wait(handle: int, path: Path, patience: float) -> None:
+def _wait(disk: Disk, handle: int, path: Path, patience: float) -> None:
     give_up = time.monotonic() + patience
-    while not _take(handle):
+    while not disk.take(handle):
         if time.monotonic() >= give_up:
             raise InUseError(
                 _(
@@ -92,4 +60,4 @@ def _wait(handle: int, path: Path, patience: float) -> None:
                     "Nothing was changed. Wait a moment and try again."
                 ).format(path=path.parent)
             )
-        time.sleep(_POLL)
+        disk.pause(_POLL)

@@ -34,6 +34,8 @@ class Log:
         self._disk = disk
         self._reading = Reading()
         self._identity = (0, 0)
+        self._named = (0, 0)
+        """The file whose name is known to be on the disk."""
         self._ending = Ending(self.path, disk)
 
     @property
@@ -97,11 +99,14 @@ class Log:
         self._reading.grown(line)
 
     def mend_end(self) -> None:
-        """Before an append: move an unfinished last line into `rescued/`, and settle a save that was left in doubt.
+        """Before an append: move an unfinished last line into `rescued/`, and settle what was left in doubt.
 
         Raises PlaceError; then the unfinished line is still where it was.
         """
         with saying(self.path):
+            if self._named != self._identity:
+                self._disk.sync_folder(self.path.parent)  # whoever put it there may have failed to
+                self._named = self._identity
             self._ending.settle()
             handle = self._disk.open(self.path, "append")
             try:
@@ -151,8 +156,8 @@ class Log:
         finally:
             self._disk.close(handle)
         self._disk.replace(new, self.path)
-        self._reading, self._identity = reading, identity
         self._disk.sync_folder(self.path.parent)
+        self._reading, self._identity, self._named = reading, identity, identity
 
     def aside(self, start: Reading) -> Path:
         """A free name for the file as it is, when it is damaged."""

@@ -60,7 +60,7 @@ def purge(place: Place, record_ids: Iterable[str], now: datetime) -> PurgeReport
     ids = frozenset(record_ids)
     with place.storage.exclusive():
         _readable(place)
-        known = tuple(sorted(one for one in ids if _mentions(place.disk, place.storage.log.path, {one})))
+        known = _known(place, ids)
         done: list[Path] = []
         left: list[Path] = []
         for path in _copies(place):
@@ -100,6 +100,15 @@ def _readable(place: Place) -> None:
                 "Run lederbog doctor --repair first."
             ).format(path=log.path)
         )
+
+
+def _known(place: Place, ids: frozenset[str]) -> tuple[str, ...]:
+    """Those of the ids that the journal still says anything of, in documents or in older lines."""
+    path = place.storage.log.path
+    with saying(path):
+        _reading, lines = begin(place.disk.read_file(path))
+    there = {change.id for line in lines for change in line.changes if not change.gone}
+    return tuple(sorted(ids & there))
 
 
 def _copies(place: Place) -> Iterator[Path]:
@@ -162,7 +171,9 @@ def _clear_leftovers(place: Place) -> None:
     folders = {place.home, place.storage.log.path.parent, *(place.home / name for name in ("backups", "rescued"))}
     for folder in folders:
         with saying(folder):
-            for name in place.disk.listdir(folder):
-                if leftover(name):
-                    with suppress(PermissionError):
-                        place.disk.remove(folder / name)
+            names = [name for name in place.disk.listdir(folder) if leftover(name)]
+            for name in names:
+                with suppress(PermissionError):
+                    place.disk.remove(folder / name)
+            if names:
+                place.disk.sync_folder(folder)
