@@ -39,7 +39,9 @@ def bring(context: click.Context, form: Form, path: str) -> None:
 
 def _read(form: Form, path: Path) -> Archive | Reading:
     if form == "json":
-        return read_archive(path)
+        from workbook.importing.journal_copy import is_journal, read_journal_copy
+
+        return read_journal_copy(path) if is_journal(path) else read_archive(path)
     if form == "jrnl":
         from workbook.importing.jrnl import read_jrnl
 
