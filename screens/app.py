@@ -1,5 +1,6 @@
 """The app: areas, the keys that work everywhere, and the door to a form."""
 
+import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path, PurePath
@@ -9,12 +10,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from screens.areas import MODES
-from screens.ending import EndingApp
-from screens.frame import AreaScreen, FrameScreen
+from screens.frame import FrameScreen
 from screens.keys import APP_KEYS, key_text
-from screens.messages import JournalChanged, Leavable, OpenExercise, Savable, SaveState
+from screens.messages import Leavable, OpenExercise, Savable, SaveState
 from screens.terminal import keep_title, plain_keyboard, restore_title, set_title
 from screens.themes import THEMES
+from screens.upkeep import UpkeepApp, close_files
 from screens.widgets import CSS_PATHS
 from workbook.context import Workbook
 from workbook.errors import LederbogError
@@ -22,6 +23,7 @@ from workbook.i18n import _
 
 if TYPE_CHECKING:
     from screens.palette import Command
+    from screens.trash import Thrown
 
 CRISIS_PAGE = "hjaelp-og-kontakter"
 _HERE = Path(__file__).parent
@@ -32,7 +34,7 @@ _IDLE_LOOK = 15.0
 """Seconds between looks at how long nobody has touched a key."""
 
 
-class LederbogApp(EndingApp):
+class LederbogApp(UpkeepApp):
     """Lederbog in the terminal, for one workbook."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [*(_HERE / f"{name}.tcss" for name in _SHEETS), *CSS_PATHS]
@@ -45,6 +47,8 @@ class LederbogApp(EndingApp):
     def __init__(self, workbook: Workbook) -> None:
         super().__init__(workbook)
         self.save_state: SaveState | None = None
+        self.thrown: list[Thrown] = []
+        """What was put away in this run, and can be fetched back; the last one last."""
         self.title = workbook.settings.window_title
         self.animation_level = "none"
         self._touched = workbook.clock.now()
@@ -59,6 +63,8 @@ class LederbogApp(EndingApp):
 
     def on_mount(self) -> None:
         self.watch_endings()
+        self.watch_journal()
+        self.begin_upkeep()
         self.set_keymap(dict(self.workbook.settings.keys))
         keep_title(self)
         set_title(self, self.title)
@@ -120,10 +126,6 @@ class LederbogApp(EndingApp):
 
     def on_open_exercise(self, event: OpenExercise) -> None:
         self.open_exercise(event.page_id, record_id=event.record_id, draft_id=event.draft_id, context=event.context)
-
-    def on_journal_changed(self, _event: JournalChanged) -> None:
-        if isinstance(self.screen, AreaScreen):
-            self.screen.refresh_now()
 
     def on_save_state(self, event: SaveState) -> None:
         self.save_state = event
@@ -210,4 +212,7 @@ def run(workbook: Workbook) -> int:
     """Run the app; gives the exit code: 0, 1 after a crash, 143, 129 or 130 after a signal."""
     app = LederbogApp(workbook)
     app.run()
+    if not app.return_code:
+        for sentence in close_files(app.workbook):
+            sys.stderr.write(f"{sentence}\n")
     return app.return_code or 0

@@ -12,13 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from screens.areas import AREAS, area_keys
-from screens.keys import SCREEN_KEYS
+from screens.keys import PALETTE, SCREEN_KEYS, bind
 from screens.messages import SaveState
 from screens.parts import EdgeLine, KeyBar, link
 from screens.typed import book_app
 from workbook import dates
 from workbook.errors import LederbogError
-from workbook.i18n import _
+from workbook.i18n import _, mark
 
 SMALLEST = (60, 20)
 """Columns and rows under which a screen says only that it needs more."""
@@ -77,6 +77,9 @@ class FrameScreen(Screen[None], inherit_bindings=False):
     def to_front(self) -> None:
         """The screen is the one in front now."""
 
+    def journal_changed(self) -> None:
+        """Something was stored, here or by another process, while the screen is in front; nothing typed may be lost."""
+
     def on_resize(self, event: events.Resize) -> None:
         columns, rows = SMALLEST
         self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
@@ -91,7 +94,10 @@ class AreaScreen(FrameScreen):
     """The first screen of an area; the head line names all areas, and each name is a way there."""
 
     AREA: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*area_keys()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *area_keys(),
+        bind("ctrl+z", "undo", mark("Fetch back what was put away"), id="area.undo", also=PALETTE),
+    ]
 
     def head(self) -> tuple[str | Content, Sequence[str | Content]]:
         today = book_app(self).workbook.clock.today()
@@ -108,7 +114,15 @@ class AreaScreen(FrameScreen):
         except LederbogError as refusal:
             self.status(f"✗ {refusal}")
 
+    def action_undo(self) -> None:
+        from screens.trash import undo
+
+        undo(self)
+
     def to_front(self) -> None:
+        self.refresh_now()
+
+    def journal_changed(self) -> None:
         self.refresh_now()
 
 

@@ -1,4 +1,4 @@
-"""The journal: what was written, newest first, to read and to open again."""
+"""The journal: what was written, newest first, to read, to open again, to put away and to fetch back."""
 
 from typing import ClassVar
 
@@ -8,12 +8,15 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
+from screens import trash
+from screens.drafts import resume_draft
 from screens.frame import AreaScreen
-from screens.keys import bind
+from screens.keys import PALETTE, bind
 from screens.note import NoteScreen
-from screens.reading import ReadingScreen
+from screens.overview_rows import title_of
+from screens.reading import open_reading
 from screens.rows import Row, RowList
-from screens.typed import book_app, workbook_of
+from screens.typed import workbook_of
 from workbook import dates
 from workbook.i18n import _, mark, n_
 from workbook.insight.shelf import KINDS, Kind, Shelved, shelf
@@ -27,6 +30,7 @@ _NAMES: dict[Kind, str] = {
     "followup": mark("follow-ups"),
     "meeting": mark("meetings"),
     "draft": mark("drafts"),
+    "trash": mark("the trash"),
 }
 
 
@@ -34,10 +38,22 @@ class JournalScreen(AreaScreen):
     """One list; F changes which kinds it shows."""
 
     AREA = "journal"
-    HELP = mark("Everything you have written, newest first. Enter reads, F chooses what to show, N writes a new note.")
+    HELP = mark(
+        "Everything you have written, newest first. Enter reads, F chooses what to show, N writes a new note. Delete "
+        "puts the marked row into the trash; there R fetches it back."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("n", "note", mark("New note"), id="journal.note", also=mark("Commands")),
+        bind("n", "note", mark("New note"), id="journal.note", also=PALETTE),
         bind("f", "filter", mark("Show other kinds"), id="journal.filter", also=mark("the first row")),
+        bind("d", "show('draft')", mark("All drafts"), id="journal.drafts", also="F"),
+        bind("delete", "throw", mark("Put into the trash"), id="journal.trash", also=mark("the button when reading")),
+        bind(
+            "r",
+            "recover",
+            mark("Fetch back from the trash"),
+            id="journal.recover",
+            also=mark("the button when reading"),
+        ),
     ]
 
     def __init__(self) -> None:
@@ -49,7 +65,15 @@ class JournalScreen(AreaScreen):
         yield RowList(id="journal")
 
     def keys_here(self) -> str:
-        return _("↑↓ choose · Enter reads · F show other kinds · N new note")
+        if self._kind == "trash":
+            return _("↑↓ choose · Enter reads · R fetch back · F show other kinds")
+        return _("↑↓ choose · Enter reads · F show other kinds · N new note · Delete to the trash")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The trash can only be fetched from, everything else only be put into it."""
+        if action in ("throw", "recover"):
+            return (action == "recover") == (self._kind == "trash")
+        return True
 
     def refresh_area(self) -> None:
         workbook = workbook_of(self)
@@ -57,11 +81,11 @@ class JournalScreen(AreaScreen):
         found = shelf(workbook, self._kind)
         today = workbook.clock.today()
         rows = [Row(_("Shows {kind} · F changes").format(kind=_(_NAMES[self._kind])), "filter")]
-        rows.append(Row(n_("{n} IN THE JOURNAL", "{n} IN THE JOURNAL", len(found)).format(n=len(found))))
+        rows.append(Row(_count(self._kind, len(found))))
         rows += [Row(_line(one, dates.brief(one.day, today)), f"{one.kind}:{one.id}") for one in found[: self._limit]]
         if len(found) > self._limit:
             rows.append(Row(_("Show more"), "more"))
-        if not found:
+        if not found and self._kind not in ("trash", "draft"):
             rows.append(Row(_("Nothing yet. N writes a note; the path has the pages."), "note"))
         self.query_one(RowList).show(rows)
 
@@ -69,9 +93,33 @@ class JournalScreen(AreaScreen):
         self.app.push_screen(NoteScreen())
 
     def action_filter(self) -> None:
-        self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
+        self.action_show(KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)])
+
+    def action_show(self, kind: Kind) -> None:
+        """Show one kind, or everything."""
+        self._kind = kind
         self._limit = MANY
-        self.refresh_area()
+        self.refresh_now()
+        self.refresh_bindings()
+        self.show_saved()
+
+    def action_throw(self) -> None:
+        kind, _colon, record_id = self.query_one(RowList).chosen.partition(":")
+        if kind == "draft":
+            draft = workbook_of(self).journal.drafts.get(record_id)
+            if draft is not None:
+                trash.throw_draft(self, draft, title_of(draft, workbook_of(self)))
+        elif record_id:
+            trash.throw(self, record_id)
+        else:
+            self.status(_("Choose a row first."))
+
+    def action_recover(self) -> None:
+        record_id = self.query_one(RowList).chosen.partition(":")[2]
+        if record_id:
+            trash.recover(self, record_id)
+        else:
+            self.status(_("Choose a row first."))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -85,18 +133,19 @@ class JournalScreen(AreaScreen):
         elif kind == "note":
             self.action_note()
         elif kind == "draft":
-            self._resume(record_id)
+            resume_draft(self, record_id)
         else:
-            self.app.push_screen(ReadingScreen(workbook_of(self), record_id))
+            open_reading(self, record_id)
 
-    def _resume(self, draft_id: str) -> None:
-        draft = workbook_of(self).journal.drafts.get(draft_id)
-        if draft is None:
-            self.refresh_area()
-        elif draft.exercise:
-            book_app(self).open_exercise(draft.exercise, draft_id=draft.id)
-        else:
-            self.app.push_screen(NoteScreen(draft=draft))
+
+def _count(kind: Kind, count: int) -> str:
+    if kind == "draft":
+        return n_("{n} DRAFT", "{n} DRAFTS", count).format(n=count)
+    if kind == "trash":
+        return n_("{n} IN THE TRASH · gone after 30 days", "{n} IN THE TRASH · gone after 30 days", count).format(
+            n=count
+        )
+    return n_("{n} IN THE JOURNAL", "{n} IN THE JOURNAL", count).format(n=count)
 
 
 def _line(one: Shelved, day: str) -> Content:

@@ -8,14 +8,15 @@ from textual.binding import BindingType
 from textual.widgets import OptionList
 
 from screens import decisions
-from screens.dialogs import Notice
+from screens.conflict import open_conflict
+from screens.drafts import resume_draft, show_drafts
 from screens.frame import AreaScreen
-from screens.keys import bind
+from screens.keys import PALETTE, bind
 from screens.note import NoteScreen
+from screens.notices import notices_of, open_notice
 from screens.overview_rows import rows_of
-from screens.rows import Row, RowList
+from screens.rows import RowList
 from screens.typed import book_app, workbook_of
-from workbook.context import Workbook
 from workbook.errors import NotFoundError
 from workbook.i18n import _, mark
 from workbook.insight.overview import Overview, overview
@@ -32,6 +33,7 @@ class OverviewScreen(AreaScreen):
     HELP = mark("Here you see what waits for you and what fits the time you have. Enter opens the marked row.")
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n", "note", mark("New note"), id="overview.note", also=mark("the row in the list")),
+        bind("d", "drafts", mark("All drafts"), id="overview.drafts", also=PALETTE),
     ]
 
     def __init__(self) -> None:
@@ -43,18 +45,16 @@ class OverviewScreen(AreaScreen):
         yield RowList(id="overview")
 
     def keys_here(self) -> str:
-        return _("↑↓ choose · Enter opens · N new note")
+        return _("↑↓ choose · Enter opens · N new note · D drafts")
 
     def refresh_area(self) -> None:
         workbook = workbook_of(self)
         workbook.journal.refresh()
         self._seen = overview(workbook)
-        notices = _notices(workbook)
-        rows = [Row(_("TAKE NOTE"), heading=True)] if notices else []
-        rows += [Row(sentence, f"notice:{place}") for place, sentence in enumerate(notices)]
-        rows += [Row("")] if notices else []
-        rows += rows_of(self._seen, workbook, all_due=self._all_due)
-        self.query_one(RowList).show(rows)
+        self.query_one(RowList).show(rows_of(self._seen, workbook, notices=notices_of(self), all_due=self._all_due))
+
+    def action_drafts(self) -> None:
+        show_drafts(self)
 
     def action_note(self) -> None:
         self.app.push_screen(NoteScreen())
@@ -71,14 +71,18 @@ class OverviewScreen(AreaScreen):
                 self.refresh_area()
             case "meeting":
                 self._open_next_meeting()
+            case "conflict":
+                open_conflict(self, value)
             case "draft":
-                self._open_draft(value)
+                resume_draft(self, value)
+            case "drafts":
+                self.action_drafts()
             case "recent":
                 self._open_record(value)
             case "note":
                 self.action_note()
             case "notice":
-                self.app.push_screen(Notice(_("Take note"), _notices(workbook_of(self))[int(value)]))
+                open_notice(self, int(value))
             case _:
                 book_app(self).open_exercise(value)
 
@@ -102,15 +106,6 @@ class OverviewScreen(AreaScreen):
         else:
             book_app(self).open_exercise(BEFORE_MODULE)
 
-    def _open_draft(self, draft_id: str) -> None:
-        draft = workbook_of(self).journal.drafts.get(draft_id)
-        if draft is None:
-            self.refresh_area()
-        elif draft.exercise:
-            book_app(self).open_exercise(draft.exercise, draft_id=draft.id)
-        else:
-            self.app.push_screen(NoteScreen(draft=draft))
-
     def _open_record(self, record_id: str) -> None:
         try:
             record: Record = workbook_of(self).journal.get(record_id)
@@ -118,9 +113,3 @@ class OverviewScreen(AreaScreen):
             self.status(str(error))
         else:
             decisions.open_record(self, record)
-
-
-def _notices(workbook: Workbook) -> tuple[str, ...]:
-    """What was found when journal, settings and pages were opened."""
-    left_out = [_("A page is left out: {fault}").format(fault=problem) for problem in workbook.library.problems]
-    return (*workbook.journal.notices, *workbook.settings.problems, *left_out)

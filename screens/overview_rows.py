@@ -1,6 +1,6 @@
 """The first screen in rows: what is due, the next meeting, where you stopped, what fits the time, what was last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from screens.rows import Row
@@ -18,13 +18,16 @@ MOST_DUE = 6
 """Rows of what is due; the rest is behind one row more, so that a bad month does not bury the screen."""
 
 
+MOST_DRAFTS = 3
 _DUE_WIDTH = 24
 
 
-def rows_of(seen: Overview, workbook: Workbook, *, all_due: bool = False) -> list[Row]:
+def rows_of(seen: Overview, workbook: Workbook, *, notices: Sequence[str] = (), all_due: bool = False) -> list[Row]:
     """The whole list, a blank line between its parts."""
     today = workbook.clock.today()
     parts = [
+        list(_conflicts(workbook)),
+        list(_notices(notices)),
         list(_due(seen, today, all_due=all_due)),
         list(_meeting(seen.meeting, today)),
         list(_drafts(seen, workbook)),
@@ -37,6 +40,23 @@ def rows_of(seen: Overview, workbook: Workbook, *, all_due: bool = False) -> lis
             rows += [Row("")] if rows else []
             rows += part
     return rows
+
+
+def _conflicts(workbook: Workbook) -> Iterator[Row]:
+    """What was changed in two windows waits for a choice before all else: only then is the rest what it seems."""
+    found = workbook.journal.conflicts()
+    if found:
+        yield Row(_("TWO VERSIONS"), heading=True)
+    for first, last in found:
+        title = first.title or last.title or _("your settings")
+        yield Row(_("Two versions of “{title}”: choose").format(title=title), f"conflict:{last.id}")
+
+
+def _notices(notices: Sequence[str]) -> Iterator[Row]:
+    if notices:
+        yield Row(_("TAKE NOTE"), heading=True)
+    for place, sentence in enumerate(notices):
+        yield Row(sentence, f"notice:{place}")
 
 
 def _due(seen: Overview, today: date, *, all_due: bool) -> Iterator[Row]:
@@ -69,10 +89,14 @@ def _meeting(meeting: Meeting | None, today: date) -> Iterator[Row]:
 
 
 def _drafts(seen: Overview, workbook: Workbook) -> Iterator[Row]:
+    count = len(seen.drafts)
     if seen.drafts:
-        yield Row(_("GO ON WHERE YOU STOPPED"), heading=True)
-        for draft in seen.drafts:
+        said = n_("{n} draft", "{n} drafts", count).format(n=count)
+        yield Row(_("GO ON WHERE YOU STOPPED") + f" · {said}", heading=True)
+        for draft in seen.drafts[:MOST_DRAFTS]:
             yield Row(_draft_line(draft, workbook), f"draft:{draft.id}")
+        if count > MOST_DRAFTS:
+            yield Row(_("All {n} drafts").format(n=count), "drafts:all")
     elif seen.resume is not None:
         yield Row(_("NEXT ON YOUR PATH"), heading=True)
         yield Row(_page_line(seen.resume.title, seen.resume.minutes), f"resume:{seen.resume.id}")

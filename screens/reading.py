@@ -1,6 +1,6 @@
 """A record to read: as it was written, with what it was asked and who may see each answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -8,35 +8,54 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from screens import decisions
+from screens import decisions, trash
 from screens.dialogs import button
 from screens.frame import FrameScreen
 from screens.keys import BACK, bind
 from screens.parts import link
+from screens.typed import book_app, workbook_of
 from screens.widgets.heading import share_words
 from workbook import dates
 from workbook.context import Workbook
+from workbook.errors import LederbogError
+from workbook.forms.versions import versions
 from workbook.i18n import _, mark
 from workbook.insight.reading import Passage, passages
 from workbook.journal.records import FollowUp, Record
+
+_AT_THE_END = mark("the button at the end")
 
 
 class ReadingScreen(FrameScreen):
     """Nothing can be changed here by accident; E opens it to write in."""
 
     CSS_PATH = "reading.tcss"
+    HELP = mark(
+        "One note as it was written. E writes in it, Delete puts it into the trash, H shows what it said before. "
+        "Nothing is lost by any of them."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK,
-        bind("e", "edit", mark("Write in it"), id="reading.edit", also=mark("the button at the end")),
+        bind("e", "edit", mark("Write in it"), id="reading.edit", also=_AT_THE_END),
+        bind("h", "versions", mark("Earlier versions"), id="reading.versions", also=_AT_THE_END),
+        bind("delete", "throw", mark("Put it into the trash"), id="reading.trash", also=_AT_THE_END),
+        bind("r", "recover", mark("Fetch it back"), id="reading.recover", also=_AT_THE_END),
+        bind("v", "choose", mark("Choose between the versions"), id="reading.choose", also=_AT_THE_END),
     ]
 
     def __init__(self, workbook: Workbook, record_id: str) -> None:
         """Raises NotFoundError."""
         super().__init__()
         self._workbook = workbook
-        self._record: Record = workbook.journal.get(record_id)
+        self._read(record_id)
+
+    def _read(self, record_id: str) -> None:
+        self._record: Record = self._workbook.journal.get(record_id)
+        self._earlier = len(versions(self._workbook, record_id)) - 1
+        self._conflict = conflict_of(self._workbook, record_id)
 
     def head(self) -> tuple[str | Content, Sequence[str | Content]]:
         day = dates.long(dates.parse_stamp(self._record.created).date())
@@ -44,46 +63,140 @@ class ReadingScreen(FrameScreen):
         return title, (day, dates.short(dates.parse_stamp(self._record.created).date()))
 
     def keys_here(self) -> str:
-        return _("E write in it · Esc back")
+        if self._record.trashed:
+            return _("R fetches it back · Esc back")
+        return _("E write in it · Esc back · H earlier versions · Delete to the trash")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What lies in the trash is read and fetched back, nothing else."""
+        away = bool(self._record.trashed)
+        allowed = {
+            "edit": not away,
+            "throw": not away,
+            "recover": away,
+            "versions": self._earlier > 0,
+            "choose": bool(self._conflict) and not away,
+        }
+        return allowed.get(action, True)
 
     def compose_content(self) -> ComposeResult:
-        with VerticalScroll(id="reading"):
-            for passage in passages(self._record):
-                yield Static(_shown(passage), classes="passage")
-            with Horizontal(id="reading-end"):
-                label = (
-                    _("Write in it") if self._record.exercise or not self._record.source else _("Open what it is about")
-                )
-                yield button(label, "edit")
-                if isinstance(self._record, FollowUp) and self._record.status in ("open", "moved"):
-                    yield button(_("Decide"), "decide")
-                yield button(_("Back"), "back")
+        yield _Body(self.compose_body, id="reading")
+
+    def compose_body(self) -> ComposeResult:
+        """The record, and under it what can be done with it."""
+        if self._record.trashed:
+            yield Static(_in_the_trash(self._record), classes="passage -told", markup=False)
+        elif self._conflict:
+            yield Static(_("There are two versions of this."), classes="passage -told", markup=False)
+        for passage in passages(self._record):
+            yield Static(_shown(passage), classes="passage")
+        for row in self._buttons():
+            with Horizontal(classes="reading-end"):
+                yield from row
+
+    def _buttons(self) -> Iterator[list[Button]]:
+        """In two rows, so that they fit the smallest screen."""
+        record = self._record
+        if record.trashed:
+            yield [button(_("Fetch it back"), "recover"), button(_("Back"), "back")]
+            return
+        first = [button(_("Choose between the versions"), "choose")] if self._conflict else []
+        bare = not record.exercise and bool(record.source)
+        first.append(button(_("Open what it is about") if bare else _("Write in it"), "edit"))
+        if isinstance(record, FollowUp) and record.status in ("open", "moved"):
+            first.append(button(_("Decide"), "decide"))
+        yield [*first, button(_("Back"), "back")]
+        earlier = [button(_("Earlier versions"), "versions")] if self._earlier else []
+        yield [*earlier, button(_("Put it into the trash"), "throw")]
 
     def to_front(self) -> None:
         """Show what was written meanwhile."""
-        self._record = self._workbook.journal.get(self._record.id)
-        shown = [_shown(passage) for passage in passages(self._record)]
-        widgets = list(self.query(".passage").results(Static))
-        if len(shown) != len(widgets):
-            self.refresh(recompose=True)
+        self.journal_changed()
+
+    def journal_changed(self) -> None:
+        before = (self._record, self._earlier, self._conflict)
+        try:
+            self._read(self._record.id)
+        except LederbogError as refusal:
+            self.status(f"✗ {refusal}")
             return
-        for widget, content in zip(widgets, shown, strict=True):
-            widget.update(content)
+        if before != (self._record, self._earlier, self._conflict):
+            self.refresh_head()
+            self.refresh_bindings()
+            self.show_saved()
+            self.call_later(self._draw_anew)
+
+    async def _draw_anew(self) -> None:
+        """Leave the place and the button where they were."""
+        body = self.query_one(_Body)
+        top, button_id = body.scroll_offset.y, self.focused.id if self.focused else None
+        await body.recompose()
+        body.scroll_to(y=top, animate=False)
+        for again in body.query(f"#{button_id}") if button_id else ():
+            again.focus(scroll_visible=False)
 
     def action_edit(self) -> None:
         decisions.open_record(self, self._record)
+
+    def action_throw(self) -> None:
+        trash.throw(self, self._record.id, leave=True)
+
+    def action_recover(self) -> None:
+        trash.recover(self, self._record.id)
+
+    def action_versions(self) -> None:
+        from screens.versions import VersionsScreen
+
+        self.app.push_screen(VersionsScreen(self._workbook, self._record.id))
+
+    def action_choose(self) -> None:
+        from screens.conflict import open_conflict
+
+        open_conflict(self, self._conflict)
 
     async def action_back(self) -> None:
         await self.run_action("app.back")
 
     @on(Button.Pressed)
     async def _press(self, event: Button.Pressed) -> None:
-        if event.button.id == "edit":
-            self.action_edit()
-        elif event.button.id == "decide" and isinstance(self._record, FollowUp):
+        if event.button.id == "decide" and isinstance(self._record, FollowUp):
             decisions.ask(self, self._record)
         else:
-            await self.action_back()
+            await self.run_action(event.button.id or "back")
+
+
+class _Body(VerticalScroll):
+    """Can be filled anew without the frame around it."""
+
+    def __init__(self, fill: Callable[[], ComposeResult], *, id: str) -> None:
+        super().__init__(id=id)
+        self._fill = fill
+
+    def compose(self) -> ComposeResult:
+        yield from self._fill()
+
+
+def open_reading(screen: Screen[None], record_id: str) -> None:
+    """Show a record to read; one that is gone says so."""
+    try:
+        reading = ReadingScreen(workbook_of(screen), record_id)
+    except LederbogError as refusal:
+        book_app(screen).tell(f"✗ {refusal}")
+    else:
+        screen.app.push_screen(reading)
+
+
+def conflict_of(workbook: Workbook, record_id: str) -> str:
+    """The id of the version that waits beside the record for a choice, or of the record itself when it is that one."""
+    for stored, copy in workbook.journal.conflicts():
+        if record_id in (stored.id, copy.id):
+            return copy.id
+    return ""
+
+
+def _in_the_trash(record: Record) -> str:
+    day = dates.long(dates.parse_stamp(record.trashed).date())
+    return _("In the trash since {day}. It goes for good after 30 days.").format(day=day)
 
 
 def _shown(passage: Passage) -> Content:

@@ -51,8 +51,11 @@ class RowList(OptionList, inherit_bindings=False):
         self._marked: int | None = None
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the row that was chosen stays chosen when it is still there."""
-        kept = self.chosen
+        """Show these rows; the row that was chosen stays chosen, and where it was on the screen.
+
+        When it is gone, the row that came into its place is chosen.
+        """
+        kept, before, top = self.chosen, self.highlighted, self.scroll_offset.y
         if tuple(rows) == self._rows:
             return
         self._rows = tuple(rows)
@@ -60,12 +63,25 @@ class RowList(OptionList, inherit_bindings=False):
         self.clear_options()
         self.add_options(Option(row.shown(here=False), id=row.id or None, disabled=not row.id) for row in rows)
         self.action_first()
-        if kept:
-            self.choose(kept)
+        if before is None or not kept:
+            return
+        place = self._place_of(kept)
+        place = self._near(before) if place is None else place
+        if place is not None:
+            self.highlighted = place
+            self.scroll_to(y=top + place - before, animate=False, force=True, immediate=True)
+
+    def _near(self, place: int) -> int | None:
+        """The row there, or the next one that can be chosen, or the last one before."""
+        choices = [at for at, row in enumerate(self._rows) if row.id]
+        return next((at for at in choices if at >= place), choices[-1] if choices else None)
+
+    def _place_of(self, row_id: str) -> int | None:
+        return next((place for place, row in enumerate(self._rows) if row.id == row_id), None)
 
     def choose(self, row_id: str) -> None:
         """Mark the row of that id, if there is one."""
-        place = next((place for place, row in enumerate(self._rows) if row.id == row_id), None)
+        place = self._place_of(row_id)
         if place is not None:
             self.highlighted = place
 

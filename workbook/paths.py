@@ -9,6 +9,18 @@ from workbook.i18n import _
 
 APP = "lederbog"
 HOME_VARIABLE = "LEDERBOG_HOME"
+_SYNCHRONISED = (
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("icloud", "iCloud"),
+    ("com~apple~clouddocs", "iCloud"),
+    ("mobile documents", "iCloud"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+    ("nextcloud", "Nextcloud"),
+)
+"""How the folders of sync services begin, in lower case: `OneDrive - Egeby Kommune`, `iCloudDrive`."""
 _HERE = Path(__file__).resolve().parent
 
 
@@ -95,3 +107,13 @@ def _folder(named: str) -> Path:
         raise PlaceError(
             _("The folder {path} cannot be found. Write its whole path, without ~.").format(path=named)
         ) from fault
+
+
+def synchronised_by(home: Path) -> str:
+    """The service whose folder the path lies in, told by the folders' names; empty when there is none."""
+    for part in (*home.parts, *home.resolve().parts):
+        name = part.casefold()
+        for beginning, service in _SYNCHRONISED:
+            if name.startswith(beginning):
+                return service
+    return ""

@@ -36,6 +36,8 @@ class Settings:
     window_title: str = "Lederbog"
     keys: Mapping[str, str] = field(default_factory=dict)
     """Binding id to the keys that the leader wants instead."""
+    told_of_sync: str = ""
+    """The folder of which was said that a sync service copies it."""
     faults: tuple[tuple[str, str, str], ...] = field(default=(), compare=False)
     """(message, path, key) of what could not be used; kept untranslated, since the language is a setting too."""
 
@@ -115,6 +117,7 @@ def _known(settings: Settings) -> dict[str, Any]:
         "theme": settings.theme,
         "idle_minutes": settings.idle_minutes,
         "window_title": settings.window_title,
+        **({"told_of_sync": settings.told_of_sync} if settings.told_of_sync else {}),
         "keys": dict(settings.keys),
     }
 
@@ -136,6 +139,7 @@ _FITS = {
     "theme": _is_text,
     "idle_minutes": _is_minutes,
     "window_title": _is_text,
+    "told_of_sync": _is_text,
     "keys": _is_keys,
 }
 

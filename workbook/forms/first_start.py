@@ -25,8 +25,8 @@ Day = Literal["module", "trio"]
 
 
 def is_first(workbook: Workbook) -> bool:
-    """Whether nothing was ever written in this journal."""
-    return workbook.journal.is_empty() and not workbook.journal.drafts.all()
+    """Whether nothing was ever written in this journal; one that is damaged is not new."""
+    return not workbook.journal.damage and workbook.journal.is_empty() and not workbook.journal.drafts.all()
 
 
 def first_start(workbook: Workbook, unit: str, kind: Day, day: date | None) -> None:

@@ -1,7 +1,7 @@
 """What stands in the journal, as one list: records of every kind and the drafts, newest first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -9,11 +9,11 @@ from workbook.context import Workbook
 from workbook.curriculum.display import display
 from workbook.dates import parse_stamp
 from workbook.i18n import _, mark
-from workbook.journal.records import Answer, Draft, Record
+from workbook.journal.records import Answer, Draft, Entry, FollowUp, Meeting, Plan, Record
 from workbook.text import first_words
 
-Kind = Literal["all", "entry", "plan", "followup", "meeting", "draft"]
-KINDS: tuple[Kind, ...] = ("all", "entry", "plan", "followup", "meeting", "draft")
+Kind = Literal["all", "entry", "plan", "followup", "meeting", "draft", "trash"]
+KINDS: tuple[Kind, ...] = ("all", "entry", "plan", "followup", "meeting", "draft", "trash")
 _NAMES: Mapping[Kind, str] = {
     "entry": mark("Reflection"),
     "plan": mark("Plan"),
@@ -21,6 +21,7 @@ _NAMES: Mapping[Kind, str] = {
     "meeting": mark("Meeting"),
     "draft": mark("Draft"),
 }
+_KIND_OF: Mapping[Kind, type[Record]] = {"entry": Entry, "plan": Plan, "followup": FollowUp, "meeting": Meeting}
 _START = 60
 
 
@@ -39,13 +40,15 @@ class Shelved:
 
     @property
     def day(self) -> date:
-        """The day it was made, or last written to when it is a draft."""
+        """The day it was made, put into the trash, or last written to when it is a draft."""
         return self.moment.date()
 
 
 def shelf(workbook: Workbook, kind: Kind = "all") -> list[Shelved]:
-    """Everything of that kind, newest first."""
+    """Everything of that kind, newest first; the trash by when a thing was put there, and only when it is asked for."""
     journal = workbook.journal
+    if kind == "trash":
+        return [_trashed(record) for record in journal.trashed()]
     records: Mapping[Kind, list[Record]] = {
         "entry": [*journal.entries()] if kind in ("all", "entry") else [],
         "plan": [*journal.plans()] if kind in ("all", "plan") else [],
@@ -70,6 +73,12 @@ def _shelved(record: Record, kind: Kind) -> Shelved:
         "" if start.startswith(title.rstrip("…")) else start,
         parse_stamp(record.created),
     )
+
+
+def _trashed(record: Record) -> Shelved:
+    kinds: list[Kind] = [kind for kind, kind_of in _KIND_OF.items() if isinstance(record, kind_of)]
+    kind: Kind = kinds[0] if kinds else "entry"
+    return replace(_shelved(record, kind), moment=parse_stamp(record.trashed))
 
 
 def _draft(workbook: Workbook, draft: Draft) -> Shelved:

@@ -1,0 +1,87 @@
+"""Backups and compaction beside the keys: nothing waits for them, nothing is lost, and what fails is said."""
+
+from threading import Event
+
+import pytest
+
+from screens.app import LederbogApp
+from screens.upkeep import close_files
+from tests.screens.conftest import CANARY
+from tests.screens.screen_text import lines_of, text_of, until
+from workbook.clock import Clock
+from workbook.context import Workbook
+from workbook.errors import PlaceError
+from workbook.journal import backups
+from workbook.journal.journal import Journal
+from workbook.journal.upkeep import look_after
+
+
+async def test_a_backup_is_made_after_the_start(app: LederbogApp, begun: Workbook) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.look_after_files()
+        await until(pilot, lambda: len(backups.generations(begun.journal.home)) == 1)
+        assert "✗" not in lines_of(app)[-2]
+
+
+async def test_it_begins_by_itself(app: LederbogApp, begun: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("screens.upkeep.START_AFTER", 0.05)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(backups.generations(begun.journal.home)) == 1)
+
+
+async def test_keys_and_saves_go_on_while_it_runs(
+    app: LederbogApp, begun: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running, go_on = Event(), Event()
+
+    def slow(_journal: Journal, _clock: Clock) -> None:
+        running.set()
+        go_on.wait(60)
+
+    monkeypatch.setattr("screens.upkeep.AT_START", (slow, lambda journal, _clock: journal.compact(force=True)))
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.look_after_files()
+        await until(pilot, running.is_set)
+        await pilot.press("n", *"mens den kører", "escape")
+        await until(pilot, lambda: "mens den kører" in text_of(app))
+        go_on.set()
+        await until(pilot, lambda: not [worker for worker in app.workers if worker.group == "upkeep"])
+        await pilot.press("n", *"og bagefter", "escape")
+        await until(pilot, lambda: "og bagefter" in text_of(app))
+    opened = Journal.open(begun.journal.home, begun.clock)
+    assert [entry.title for entry in opened.entries()][1:] == ["mens den kører", "og bagefter"]
+    opened.close()
+
+
+async def test_what_fails_is_one_sentence_and_the_rest_is_done(
+    app: LederbogApp, begun: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_journal: Journal, _clock: Clock) -> None:
+        raise PlaceError("Der er ikke plads.")
+
+    monkeypatch.setattr("screens.upkeep.AT_START", (refuse, refuse, backups.make))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.look_after_files()
+        await until(pilot, lambda: "✗ Der er ikke plads." in lines_of(app)[-2])
+        assert lines_of(app)[-2].count("plads") == 1
+        assert CANARY in text_of(app)
+    assert len(backups.generations(begun.journal.home)) == 1
+
+
+def test_closing_makes_a_backup_of_what_was_written_last(begun: Workbook) -> None:
+    assert close_files(begun) == ()
+    (newest,) = backups.generations(begun.journal.home)
+    assert newest.read_bytes() == (begun.journal.home / "journal.lederbog").read_bytes()
+
+
+def test_every_step_is_done_though_one_fails(begun: Workbook) -> None:
+    done: list[str] = []
+
+    def refuse(_journal: Journal, _clock: Clock) -> None:
+        raise PlaceError("nej")
+
+    def step(_journal: Journal, _clock: Clock) -> None:
+        done.append("ja")
+
+    assert look_after(begun.journal, begun.clock, (refuse, step)) == ("nej",)
+    assert done == ["ja"]
