@@ -84,6 +84,15 @@ def test_a_copy_of_a_sync_program_is_compared_and_offered(home: Path, journal: J
     assert snapshot(home) == before
 
 
+def test_a_copy_is_offered_also_when_the_journal_is_gone(home: Path, journal: Journal, clock: FixedClock) -> None:
+    copy_to(home, home / "journal-A.lederbog")
+    file(home).unlink()
+    (home / FOLDER / TODAY).unlink()
+    assert kinds(home) == {"journal-missing": "damaged", "conflict-copy": "told"}
+    assert "6 notes in it" in finding(home, "conflict-copy").found
+    assert repair(home, clock) == []
+
+
 def test_what_was_deleted_here_is_not_missed_from_a_copy(home: Path, journal: Journal) -> None:
     copy_to(home, home / "journal-A.lederbog")
     journal.database.table("entries").remove(lambda document: document["answers"]["note"]["value"] == "2")

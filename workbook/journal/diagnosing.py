@@ -6,13 +6,13 @@ from typing import Final
 from workbook.errors import LederbogError, PlaceError
 from workbook.i18n import _, n_
 from workbook.journal.backups import FOLDER, generations
-from workbook.journal.copies import JOURNAL, conflict_copies
+from workbook.journal.copies import JOURNAL, PREVIOUS, conflict_copies
 from workbook.journal.copying import check_file
 from workbook.journal.disk import Disk
 from workbook.journal.draft_file import newest_line, read_draft
 from workbook.journal.examining import journal_findings
 from workbook.journal.findings import LEFTOVER, Finding
-from workbook.journal.mending import PREVIOUS, copies_of, readable, remedy
+from workbook.journal.mending import copies_of, readable, remedy
 from workbook.journal.places import saying
 from workbook.journal.rotation import REPLACED
 from workbook.journal.swapping import Ids, content_of
@@ -44,13 +44,12 @@ def _copy(home: Path, name: str, disk: Disk) -> Finding:
     said = _("{path} lies beside your journal: a copy that a sync program made when two machines had written.")
     try:
         there = content_of(disk, path)
-        own = content_of(disk, home / JOURNAL)
     except LederbogError as fault:
         return Finding("conflict-copy", path, "told", f"{said.format(path=path)} {fault}")
     if not there.readable:
         told = _("Nothing in it can be read: it is damaged.")
         return Finding("conflict-copy", path, "told", f"{said.format(path=path)} {told}")
-    more = _differing(there.live(), {**own.live(), **own.gone()})
+    more = _differing(there.live(), _own(home, disk))
     if not more:
         told = _("Everything in it is in your journal too.")
         advice = _("You can delete it yourself.")
@@ -66,6 +65,15 @@ def _copy(home: Path, name: str, disk: Disk) -> Finding:
             'Or put the copy in the journal\'s place: lederbog restore "{path}"; the journal of today is then kept.'
         ).format(path=path)
     return Finding("conflict-copy", path, "told", f"{said.format(path=path)} {told}", advice)
+
+
+def _own(home: Path, disk: Disk) -> Ids:
+    """What the journal says, tombstones too; nothing when it cannot be read."""
+    try:
+        own = content_of(disk, home / JOURNAL)
+    except LederbogError:
+        return {}
+    return {**own.live(), **own.gone()}
 
 
 def _differing(there: Ids, own: Ids) -> int:

@@ -8,7 +8,7 @@ from workbook.errors import ForeignError, PlaceError
 from workbook.i18n import _, n_
 from workbook.journal.backups import FOLDER
 from workbook.journal.codec import decode_record
-from workbook.journal.copies import JOURNAL
+from workbook.journal.copies import JOURNAL, conflict_copies
 from workbook.journal.copying import check_file
 from workbook.journal.disk import Disk
 from workbook.journal.findings import Finding
@@ -75,6 +75,9 @@ def _cure(cure: Remedy, kept: Path) -> str:
 
 def _missing(home: Path, disk: Disk) -> Finding:
     path, backup = home / JOURNAL, best_copy(home, disk)
+    if backup is None and conflict_copies(home, disk):
+        said = _("The journal {path} is missing, and there is a copy of it that a sync program made.")
+        return Finding("journal-missing", path, "damaged", said.format(path=path))
     if backup is None:
         return Finding("no-journal", path, "place", _("There is no journal in {folder}.").format(folder=home))
     said = _("The journal {path} is missing, and there are backups of it.").format(path=path)

@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from workbook.errors import LederbogError, PlaceError
 from workbook.journal.backups import generations
+from workbook.journal.copies import PREVIOUS
 from workbook.journal.disk import Disk
 from workbook.journal.lines import Header, Line
 from workbook.journal.places import saying
 from workbook.journal.rotation import REPLACED
 from workbook.journal.swapping import Content, content_of
-
-PREVIOUS: Final = "journal.previous"
-"""The journal as it was before it was last compacted."""
 
 
 @dataclass
