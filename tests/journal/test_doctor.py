@@ -189,6 +189,19 @@ def test_a_journal_that_cannot_be_read_at_all_comes_from_the_newest_backup(
     assert [path.read_bytes() for path in generations(home) if path.name.startswith("replaced-")] == [ruin]
 
 
+def test_an_older_backup_does_not_come_because_the_disk_refused_the_newest_once(
+    home: Path, journal: Journal, clock: FixedClock
+) -> None:
+    rows = file(home).read_bytes().splitlines(keepends=True)
+    (home / FOLDER / "journal-2026-11-20.lederbog").write_bytes(b"".join(rows[:3]))
+    for disk in stumbles():
+        file(home).write_bytes(b"")
+        repair(home, clock, disk=disk)
+        assert file(home).read_bytes() == b"" or texts(Journal.open(home, clock)) == ["0", "1", "2", "3"]
+        if disk.at is not None and len(disk.calls) < disk.at:
+            break
+
+
 def test_a_journal_that_is_gone_comes_from_the_newest_backup(home: Path, journal: Journal, clock: FixedClock) -> None:
     file(home).unlink()
     assert kinds(home)["journal-missing"] == "damaged"
