@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workbook.context import Workbook
 from workbook.dates import short
+from workbook.forms.quoting import is_sealed, plan_name, words_in
 from workbook.i18n import _
 from workbook.insight.history import JournalHistory
 from workbook.journal.records import Answer, Plan
@@ -21,11 +22,10 @@ def development(workbook: Workbook) -> tuple[str, list[Answer]]:
     for plan in workbook.journal.plans():
         if plan.ended != "closed":
             continue
-        learned = _learned(plan)
-        if learned is not None:
-            quoted.append(learned)
-        words = " ".join(str(learned.value).split()) if learned is not None else plan.reason
-        lines.append(f"{plan.title}: {words}" if words else plan.title)
+        name, naming = plan_name(workbook, plan)
+        words, told = _taught(workbook, plan)
+        quoted += [*naming, *told]
+        lines.append(f"{name}: {words}" if words else name)
     return "\n".join(lines), quoted
 
 
@@ -45,6 +45,14 @@ def _scale(workbook: Workbook) -> Iterator[str]:
     )
 
 
+def _taught(workbook: Workbook, plan: Plan) -> tuple[str, list[Answer]]:
+    """What was learned, else why it ended; and the answers that the words are of."""
+    if (learned := _learned(plan)) is not None:
+        return " ".join(str(learned.value).split()), [learned]
+    told = words_in(workbook, plan, plan.reason)
+    return ("", []) if any(is_sealed(answer) for answer in told) else (plan.reason, told)
+
+
 def _learned(plan: Plan) -> Answer | None:
     """The newest words about how it went, unless they are not to be quoted anywhere."""
     for cycle in reversed(plan.cycles):
@@ -52,5 +60,5 @@ def _learned(plan: Plan) -> Answer | None:
             for field_id in LEARNING:
                 answer = answers.get(field_id)
                 if answer is not None and isinstance(answer.value, str) and answer.value.strip():
-                    return None if answer.share_never or answer.sensitivity == "health" else answer
+                    return None if is_sealed(answer) else answer
     return None

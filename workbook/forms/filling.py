@@ -10,7 +10,8 @@ from workbook.forms.development import development
 from workbook.forms.filled import asked, raised
 from workbook.forms.homes.course import course_rows
 from workbook.forms.homes.entry import newest
-from workbook.forms.options import shared_with
+from workbook.forms.options import shared_with, with_options
+from workbook.forms.quoting import chosen_words, plan_name
 from workbook.journal.records import Answer, Scalar, Value
 from workbook.plan.meetings import next_meeting
 from workbook.plan.phase import phase, phase_name
@@ -28,8 +29,8 @@ def beginnings(workbook: Workbook, exercise: Exercise) -> dict[str, Answer]:
     for question in (*exercise.fields, *exercise.tail):
         value, quoted = _beginning(workbook, question)
         if value is not None:
-            answer = asked(question, value, exercise.pack)
-            for source in quoted:
+            answer = asked(with_options(workbook, exercise, question, {}), value, exercise.pack)
+            for source in (*quoted, *chosen_words(workbook, question, value, {})):
                 answer = raised(answer, source)
             found[question.id] = answer
     return found
@@ -86,13 +87,17 @@ def _agenda(workbook: Workbook) -> tuple[Value | None, list[Answer]]:
     return rows or None, [one.answer for one in new]
 
 
-def _since(workbook: Workbook) -> Value | None:
-    """One line for each open plan: its name and where it stands."""
+def _since(workbook: Workbook) -> tuple[Value | None, list[Answer]]:
+    """One line for each open plan: its name and where it stands; and the answers that the names are made of."""
     today = workbook.clock.today()
-    lines = [
-        f"{plan.title}: {phase_name(phase(plan, today))}" for plan in workbook.journal.plans() if plan.ended != "closed"
-    ]
-    return "\n".join(lines) or None
+    lines: list[str] = []
+    quoted: list[Answer] = []
+    for plan in workbook.journal.plans():
+        if plan.ended != "closed":
+            name, words = plan_name(workbook, plan)
+            lines.append(f"{name}: {phase_name(phase(plan, today))}")
+            quoted += words
+    return "\n".join(lines) or None, quoted
 
 
 def _title(workbook: Workbook) -> Value | None:
@@ -119,8 +124,7 @@ _FILLS: Mapping[str, _Fill] = {
     "course": _course,
     "next_trio": _meeting_day("trio", "kickoff"),
     "mus": _meeting_day("mus"),
-    "since": _since,
     "title": _title,
     "shared_mus": _shared_mus,
 }
-_QUOTING: Mapping[str, _Quoting] = {"trio": _agenda, "development": _development}
+_QUOTING: Mapping[str, _Quoting] = {"trio": _agenda, "since": _since, "development": _development}

@@ -13,7 +13,7 @@ from workbook.forms.filled import asked, raised
 from workbook.forms.filling import beginnings
 from workbook.forms.homes import handleplan, home_for
 from workbook.forms.homes.entry import newest
-from workbook.forms.outcome import ANSWER, SENSITIVITY
+from workbook.forms.outcome import ANSWER, NEVER, SENSITIVITY
 from workbook.forms.session import FormSession
 from workbook.i18n import _
 from workbook.journal.records import Answer, Draft, Entry, Plan, Record
@@ -96,7 +96,7 @@ def _new_draft(
         base=record.revision if record else 0,
         answers=answers,
         share=list(record.share) if record else [],
-        context={key: text for key, text in context.items() if not key.startswith((ANSWER, SENSITIVITY))},
+        context={key: text for key, text in context.items() if not key.startswith((ANSWER, SENSITIVITY, NEVER))},
     )
 
 
@@ -109,7 +109,8 @@ def _carried(exercise: Exercise, context: Mapping[str, str]) -> dict[str, Answer
     found = {key: asked(known[key], text, exercise.pack) for key, text in sent.items() if key in known and text}
     for key, answer in found.items():
         sensitivity = context.get(SENSITIVITY + key, answer.sensitivity)
-        found[key] = raised(answer, structs.replace(answer, sensitivity=sensitivity))
+        source = structs.replace(answer, sensitivity=sensitivity, share_never=NEVER + key in context)
+        found[key] = raised(answer, source)
     return found
 
 

@@ -10,6 +10,9 @@ from workbook.plan.phase import phase, phase_name
 from workbook.share.note import gather
 from workbook.text import first_words
 
+AUDIENCE_OF: Mapping[str, Audience] = {"shared.trio": "trio", "shared.mus": "mus"}
+"""The values of `options=` that list what is marked for somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class SharedAnswer:
@@ -39,8 +42,7 @@ def _options(workbook: Workbook, exercise: Exercise, source: str, values: Mappin
     elif source == "meetings":
         for meeting in workbook.journal.meetings():
             yield Option(meeting.id, meeting.title)
-    elif source in ("shared.trio", "shared.mus"):
-        audience: Audience = "trio" if source == "shared.trio" else "mus"
+    elif (audience := AUDIENCE_OF.get(source)) is not None:
         for shared in shared_with(workbook, audience):
             yield Option(shared.key, f"{shared.title}: {first_words(shared.text, 40)}")
     else:

@@ -24,6 +24,8 @@ ANSWER = "answer:"
 """Context keys that carry a text into a field of the form to open."""
 SENSITIVITY = "sensitivity:"
 """Context keys that say how sensitive such a text is."""
+NEVER = "never:"
+"""Context keys that say that such a text is never shared."""
 _WITH_DATE = frozenset({"mikrohandling", "ny_plan"})
 """Outcomes whose own record keeps the follow-up date."""
 
@@ -117,6 +119,8 @@ def _to_plan(filled: Filled, main: Record) -> tuple[Record, list[Record], Target
     context: dict[str, str] = {}
     if carried:
         context = {ANSWER + "gjort": str(carried[1].value), SENSITIVITY + "gjort": carried[1].sensitivity}
+        if carried[1].share_never:
+            context[NEVER + "gjort"] = "yes"
     return main, [], Target(CHECK_IN_PAGE, context=context), []
 
 

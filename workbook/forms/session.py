@@ -18,10 +18,11 @@ from workbook.forms.filled import Filled, Saved, asked, raised
 from workbook.forms.given import given_computed
 from workbook.forms.options import with_options
 from workbook.forms.outcome import FOLLOW_UP, OUTCOME, suggested_follow_up
+from workbook.forms.quoting import chosen_words
 from workbook.forms.saving import store
 from workbook.insight.bands import bands_of
 from workbook.insight.history import JournalHistory
-from workbook.journal.records import Audience, Draft, Record, Value
+from workbook.journal.records import Answer, Audience, Draft, Record, Value
 from workbook.plan.workdays import next_workday
 
 SHARING = "deling"
@@ -40,6 +41,8 @@ class FormSession:
         """The stored record that the form revises."""
         self.touched = touched
         """Whether something was answered that no commit holds yet."""
+        self._taken_away: dict[str, Answer] = {}
+        """What a field held before it was emptied: the same words may be put back."""
         self._unwritten = False
         self._undurable = False
         self._history = JournalHistory(workbook.journal, without=draft.record)
@@ -100,13 +103,17 @@ class FormSession:
             return ()
         own = shares.own_share(self.draft, field_id)
         if value is None:
-            del self.draft.answers[field_id]
+            self._taken_away[field_id] = self.draft.answers.pop(field_id)
             shares.remember(self.draft, field_id, own)
         else:
             if (reason := rules.floor_reason(question, self.values)) is not None:
                 raise AnswerError(reason)
             answer = asked(question, value, self.exercise.pack, share=own)
-            self.draft.answers[field_id] = answer if known is None else raised(answer, known)
+            before = known or self._taken_away.get(field_id)
+            quoted = chosen_words(self.workbook, question, value, self.draft.answers)
+            for source in (*quoted, *([before] if before is not None else [])):
+                answer = raised(answer, source)
+            self.draft.answers[field_id] = answer
         self._changed()
         return (FOLLOW_UP,) if field_id == OUTCOME and self._suggest_follow_up(str(value or "")) else ()
 
