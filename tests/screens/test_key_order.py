@@ -100,3 +100,17 @@ async def test_a_new_form_begins_at_its_first_question(app: LederbogApp) -> None
         current = app.screen.form.current()
         assert current is not None
         assert current.field.id == "fra"
+
+
+async def test_the_question_that_a_burst_ends_in_is_seen(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_exercise("tryghedsskala")
+        await pilot.pause()
+        burst(app, "6\t")
+        for _round in range(30):
+            await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        current = app.screen.form.current()
+        assert current is not None
+        assert current.field.id == "hvorfor"
+        assert app.screen.form.region.contains_region(current.region)
