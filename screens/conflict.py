@@ -60,7 +60,9 @@ class ConflictScreen(FrameScreen):
     def compose_content(self) -> ComposeResult:
         with VerticalScroll(id="conflict"):
             yield Static(
-                _("This was changed in two windows. Both versions are here; choose."), classes="said", markup=False
+                _("This was changed in two windows: choose. Underlined words stand in only one of them."),
+                classes="said",
+                markup=False,
             )
             with Container(classes="pair -heads"):
                 yield Static(_when(_("FIRST"), self._first), classes="side", markup=False)
@@ -126,7 +128,7 @@ def _blocks(pair: Pair) -> Iterator[Static | Container]:
     elif pair.second is None:
         word = _("only in the first")
     else:
-        word = _("≠ different: what differs is underlined")
+        word = _("≠ different")
     yield Static(Content.assemble((pair.question, "bold"), (f"  {word}", "$text-muted")), classes="asked")
     if pair.same:
         yield Static(shown_side(pair.first), classes="both")

@@ -14,7 +14,7 @@ from screens.dialogs import button
 from screens.frame import save_text
 from screens.keys import SCREEN_KEYS, bind
 from screens.messages import JournalChanged, SaveState
-from screens.typed import workbook_of
+from screens.typed import book_app, workbook_of
 from screens.widgets.editors import LongEditor
 from workbook.errors import LederbogError
 from workbook.forms.quick_note import QuickNote
@@ -102,6 +102,9 @@ class NoteScreen(ModalScreen[None], inherit_bindings=False):
             return False
         if stored:
             self._say(SaveState("saved", moment))
+            if stored.id != self._note.draft.record:
+                sentence = _("Another window had changed this too. Both are kept; choose in the journal.")
+                self.app.call_after_refresh(book_app(self).tell, sentence)
             self.post_message(JournalChanged())
         return True
 

@@ -44,6 +44,7 @@ class UpkeepApp(WatchingApp, inherit_bindings=False):
 
     def _look_after(self) -> None:
         refusals = look_after(self.workbook.journal, self.workbook.clock, AT_START)
+        self.post_message(JournalChanged())  # a compaction reads on what others wrote, and the next look finds it old
         if refusals:
             self.post_message(Refusals(refusals))
 

@@ -39,6 +39,11 @@ OVERVIEW, PATH, JOURNAL, SHARE = "Overview", "Path", "Journal", "Share"
 BACK, TOOLBOX, MY_MUS, COUNT, TICK_MUS = "‹ Back", "Toolbox", "My MUS", "Space: count to ten", "My leader, at MUS"
 SEEN_BY = "seen by: {who}"
 TRIO_MEETING, IN_THREE_WEEKS, ONLY_ME = "TRIO meeting", "in {n} weeks", "ONLY ME"
+KEEP_AND_CLOSE, JOURNAL_FILTER = "Keep and close (Esc)", "Shows {kind} · F changes"
+TWO_VERSIONS, TWO_VERSIONS_OF = "TWO VERSIONS", "Two versions of “{title}”: choose"
+KEEP_LAST, KEEP_BOTH = "Keep last", "Keep both"
+LAST_IS_KEPT = "The last is kept. What the first said stands among its earlier versions."
+INTO_THE_TRASH, IN_TRASH_NOW = "Put it into the trash", "Put into the trash · {keys} fetches it back"
 
 # Titles and questions of the pages.
 BEFORE_MODULE = "Fokus før modulet"

@@ -68,6 +68,42 @@ async def test_escape_first_leaves_the_field_and_then_the_form(empty: LederbogAp
         assert not isinstance(empty.screen, ExerciseScreen)
 
 
+async def test_tab_goes_back_into_the_field_that_was_left(empty: LederbogApp) -> None:
+    async with empty.run_test(size=(80, 24)) as pilot:
+        empty.open_exercise(SCALE)
+        await settled(pilot)
+        await pilot.press("enter", *"Fordi", "left", "escape", "tab", "x")
+        await settled(pilot)
+        current = form_of(empty).form.current()
+        assert current is not None
+        assert current.field.id == "hvorfor"
+        assert "Fordxi" in text_of(empty)
+
+
+async def test_page_keys_read_the_whole_page_and_leave_the_keys_where_they_are(empty: LederbogApp) -> None:
+    async with empty.run_test(size=(80, 24)) as pilot:
+        empty.open_exercise(SCALE)
+        await settled(pilot)
+        before = empty.focused
+        about = empty.screen.query_one("#form-about")
+        assert about.region.y < form_of(empty).form.region.y
+        await pilot.press("pageup", "pageup")
+        await settled(pilot)
+        assert about.region.y == form_of(empty).form.region.y
+        await pilot.press("escape", "pagedown")
+        await settled(pilot)
+        assert about.region.y < form_of(empty).form.region.y
+        await pilot.press("tab")
+        assert empty.focused is before
+
+
+async def test_help_in_a_crisis_begins_with_the_way_to_help(empty: LederbogApp) -> None:
+    async with empty.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f9")
+        await settled(pilot)
+        await until(pilot, lambda: "112" in text_of(empty))
+
+
 async def test_quitting_leaves_a_draft_that_comes_back_to_field_and_cursor(
     empty: LederbogApp, workbook: Workbook
 ) -> None:

@@ -45,16 +45,20 @@ class Pair:
 
 
 def compare(first: Record, second: Record, shared: Shared) -> list[Pair]:
-    """Every question of either, in the first one's order; then title, tags and sharing, where they differ."""
+    """Every question of either, in the first one's order; then tags and sharing, where they differ.
+
+    Most titles are the first words of an answer, so the title stands there only when nothing else differs.
+    """
     lines, others = _lines(first), _lines(second)
     pairs = [_pair(key[0], _text(lines.get(key)), _text(others.get(key))) for key in {**lines, **others}]
-    facts = [_pair(_("Title"), first.title, second.title), _pair(_("Tags"), _tags(first), _tags(second))]
+    facts = [_pair(_("Tags"), _tags(first), _tags(second))]
     for key, line in lines.items():
         other = others.get(key)
         if line.share is not None and other is not None and other.share is not None:
             asked = _("Who may see it: {question}").format(question=line.question)
             facts.append(_pair(asked, shared(line.share), shared(other.share)))
-    return pairs + [pair for pair in facts if not pair.same]
+    pairs += [pair for pair in facts if not pair.same]
+    return pairs if any(not pair.same for pair in pairs) else [_pair(_("Title"), first.title, second.title), *pairs]
 
 
 Key = tuple[str, int]

@@ -54,3 +54,15 @@ async def test_nothing_moves_below_a_date_when_it_is_left() -> None:
         await pilot.press("tab")
         await settled(app)
         assert await find(app, "Mere?") == before
+
+
+async def test_a_date_that_stands_there_is_replaced_and_a_half_typed_one_goes_on() -> None:
+    app = Form(WHEN, Field("mere", "short", "Mere?"))
+    async with app.run_test() as pilot:
+        app.widgets[0].show_value("2026-12-14")
+        app.widgets[0].focus_answer(0, 10)
+        await settled(app)
+        await pilot.press(*"fre")
+        assert app.answers()[-1] == "fre"
+        await pilot.press("tab", "shift+tab", *"dag")
+        assert app.answers()[-1] == "fredag"
