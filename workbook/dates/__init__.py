@@ -1,10 +1,12 @@
 """Dates: read as a person types them, shown as Danes write them, stored as ISO."""
 
-from workbook.dates.forms import brief, from_iso, iso, parse_stamp, short, span, spoken, stamp, time_of_day
+from datetime import date
+
+from workbook.dates.forms import OFFSET, brief, from_iso, iso, parse_stamp, short, span, spoken, stamp, time_of_day
 from workbook.dates.names import long, month_name, weekday_name
-from workbook.dates.parse import parse_date
 
 __all__ = [
+    "OFFSET",
     "brief",
     "from_iso",
     "iso",
@@ -19,3 +21,11 @@ __all__ = [
     "time_of_day",
     "weekday_name",
 ]
+
+
+def parse_date(text: str, today: date) -> date:
+    """A date as a person types it (`workbook.dates.parse`). Raises AnswerError."""
+    # Imported here: its patterns take longer to build than the rest of a short command.
+    from workbook.dates.parse import parse_date as parse
+
+    return parse(text, today)

@@ -57,6 +57,10 @@ def stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
 
 
+OFFSET = len("+01:00")
+"""How long the end of a stamp is that says its offset; of two with the same offset, the later is the greater text."""
+
+
 def parse_stamp(text: str) -> datetime:
     """A stored moment; two of them compare as instants.
 

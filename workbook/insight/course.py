@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from workbook.context import Workbook
 from workbook.curriculum.model import PageHead, Stop
-from workbook.dates import parse_stamp
+from workbook.dates import OFFSET, parse_stamp
 from workbook.insight.history import CHECK_IN_PAGE
 from workbook.journal.records import Entry, EntryHead, Meeting, Record
 from workbook.plan.meetings import meeting_day
@@ -55,22 +55,28 @@ def last_filled(workbook: Workbook, entries: Sequence[Entry | EntryHead]) -> dic
 
     The entries are handed in, for the caller has them; their heads are enough.
     """
+    newest: dict[tuple[str, str], str] = {}
+    for page, text in _fillings(workbook, entries):
+        same_offset = page, text[-OFFSET:]
+        if text > newest.get(same_offset, ""):
+            newest[same_offset] = text
     found: dict[str, datetime] = {}
-    for page, moment in _fillings(workbook, entries):
+    for (page, _offset), text in newest.items():
+        moment = parse_stamp(text)
         found[page] = max(found.get(page, moment), moment)
     return found
 
 
-def _fillings(workbook: Workbook, entries: Sequence[Entry | EntryHead]) -> Iterator[tuple[str, datetime]]:
+def _fillings(workbook: Workbook, entries: Sequence[Entry | EntryHead]) -> Iterator[tuple[str, str]]:
     journal = workbook.journal
     plans = journal.plans()
     records: list[Record | EntryHead] = [*entries, *plans, *journal.followups(), *journal.meetings()]
     for record in records:
         if record.exercise:
-            yield record.exercise, parse_stamp(record.updated)
+            yield record.exercise, record.updated
     for plan in plans:
         for cycle in plan.cycles:
-            yield from ((CHECK_IN_PAGE, parse_stamp(checkin.at)) for checkin in cycle.checkins)
+            yield from ((CHECK_IN_PAGE, checkin.at) for checkin in cycle.checkins)
 
 
 def _begin(workbook: Workbook, stop: Stop) -> date | None:

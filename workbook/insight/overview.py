@@ -1,6 +1,6 @@
 """What the first screen shows: what waits, what comes, where to go on; never how much is done."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from workbook.curriculum.model import PageHead, Stop
 from workbook.errors import DamagedError, NotFoundError
 from workbook.insight.course import current_stop, last_filled, open_pages
 from workbook.journal.journal import Journal
+from workbook.journal.lookup import newest_first
 from workbook.journal.records import Draft, Entry, EntryHead, Meeting
 from workbook.plan.due import DueItem, due_items
 from workbook.plan.meetings import meeting_day, next_meeting
@@ -65,9 +66,9 @@ def overview(workbook: Workbook) -> Overview:
     )
 
 
-def _newest(journal: Journal, heads: Sequence[EntryHead]) -> Iterator[Entry]:
+def _newest(journal: Journal, heads: Iterable[EntryHead]) -> Iterator[Entry]:
     """The entries from the newest on; one that cannot be read is passed over."""
-    for head in reversed(heads):
+    for head in newest_first(heads):
         with suppress(NotFoundError, DamagedError):
             record = journal.get(head.id)
             if isinstance(record, Entry):

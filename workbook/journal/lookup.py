@@ -1,11 +1,14 @@
 """What is read of a journal: records by id, by kind, by time; every one that is handed out is the caller's own."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from heapq import merge
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from workbook.clock import Clock
-from workbook.dates import parse_stamp, stamp
+from workbook.dates import OFFSET, parse_stamp, stamp
 from workbook.errors import DamagedError, NotFoundError
 from workbook.i18n import _
 from workbook.journal.codec import decoded_or_none, uncollected
@@ -74,11 +77,11 @@ class Lookup:
         return self._all(Entry)
 
     def entry_heads(self) -> list[EntryHead]:
-        """The same entries, in the same order, without their answers; also one whose answers cannot be read."""
+        """The same entries as they came into the log, without their answers; also one whose answers cannot be read."""
         with self._storage.guard:
             changes = list(self._storage.state.rows(TABLE_OF[Entry]).live.values())
         heads = (decoded_or_none(change.document, EntryHead) for change in changes)
-        return sorted((head for head in heads if head is not None and not head.trashed), key=_made)
+        return [head for head in heads if head is not None and not head.trashed]
 
     def is_empty(self) -> bool:
         """Whether there is no entry, plan, follow-up or meeting, nor one in the trash."""
@@ -166,6 +169,16 @@ class Lookup:
 
     def _stamp(self) -> str:
         return stamp(self._clock.now())
+
+
+def newest_first(heads: Iterable[EntryHead]) -> Iterator[EntryHead]:
+    """By when they were made; only the moments of those that are asked for are read."""
+    by_offset: dict[str, list[EntryHead]] = {}
+    for head in heads:
+        by_offset.setdefault(head.created[-OFFSET:], []).append(head)
+    for same in by_offset.values():
+        same.sort(key=attrgetter("created"))
+    return merge(*map(reversed, by_offset.values()), key=_made, reverse=True)
 
 
 def _made(record: Record | EntryHead) -> datetime:
