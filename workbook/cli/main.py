@@ -1,5 +1,6 @@
 """The command `lederbog`: reads the command line, puts the workbook together, and hands it on."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,8 @@ COMMANDS = {
     "content": ("workbook.cli.content_command:content", mark("List or check the pages.")),
 }
 """Name to where it is and what it does; nothing of it is imported before it is called."""
+RARELY = 200_000
+"""Objects made before the garbage collector looks at them: modules, records and widgets that a start makes all stay."""
 
 
 @click.group(
@@ -96,4 +99,5 @@ def run(arguments: Sequence[str]) -> int:
 def main() -> None:
     """The entry point of the installed command."""
     use_utf8()
+    gc.set_threshold(RARELY)
     sys.exit(run(sys.argv[1:]))
