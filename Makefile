@@ -13,7 +13,7 @@ TEMPLATE := workbook/locale/lederbog.pot
 DANISH := workbook/locale/da/LC_MESSAGES/lederbog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check form lint types layers pages words conformance format catalogue wheel clean
+.PHONY: help run test check form lint types layers pages words conformance bench format catalogue wheel clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -46,6 +46,9 @@ words: $(VENV)/.installed-dev
 
 conformance: $(VENV)/.installed-dev ## Run TinyDB's own test suite on the journal's storage; fetches it once
 	@$(BIN)/python -m tests.conformance.run
+
+bench: $(VENV)/.installed-dev ## Measure the budgets beside jrnl, TinyDB and Textual; QUICK=1 takes a few minutes less
+	@QUICK=$(QUICK) $(BIN)/python -m tests.benchmarks.run
 
 format: $(VENV)/.installed-dev ## Put the code in its form
 	@$(BIN)/ruff format .

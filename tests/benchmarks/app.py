@@ -1,0 +1,53 @@
+"""The app in a real terminal: its first screen beside a plain Textual app's, and the work that a key costs."""
+
+import sys
+from pathlib import Path
+from shutil import copytree
+
+from tests.benchmarks.peers import clean_environment, own, own_environment, peer
+from tests.benchmarks.rows import Row, alternately
+from tests.benchmarks.sample import PROMISE
+from tests.benchmarks.window import Window
+
+SIZE = 10_000
+REPAINT = 0.016
+"""Seconds of work that a key may cost."""
+PLAIN = Path(__file__).with_name("textual_app.py")
+_KEYS = "vagten spurgte og vi fandt en vej "
+_SILENCE = 0.05
+
+
+def measure(data: Path, place: Path, rounds: int) -> list[Row]:
+    """Both rows, on copies of the sample with 10,000 entries."""
+    copytree(data / f"{SIZE}", place / "app")
+    copytree(data / f"{SIZE}", place / "form")
+    return [first_screen(place / "app", rounds), key_to_repaint(place / "form", rounds)]
+
+
+def first_screen(home: Path, rounds: int) -> Row:
+    """From the start of the process to the last byte of the first screen."""
+
+    def ours() -> float:
+        with Window([str(own() / "lederbog"), "--home", str(home)], own_environment()) as window:
+            return window.settled(PROMISE)
+
+    def plain() -> float:
+        with Window([str(peer("textual") / "python"), str(PLAIN)], clean_environment()) as window:
+            return window.settled("between a header")
+
+    alternately(1, ours, plain)
+    own_time, other_time = alternately(rounds, ours, plain)
+    return Row(f"app: first screen, {SIZE:,} entries", own_time, other_time, "Textual: Header, text, Footer", 1.5)
+
+
+def key_to_repaint(home: Path, rounds: int) -> Row:
+    """The processor's time for a letter typed in a form with sixteen questions, all threads, drafts and all."""
+    with Window([sys.executable, "-m", "tests.benchmarks.form_app", str(home)], own_environment()) as window:
+        window.settled("1. ")
+        for key in _KEYS:
+            window.press(key, _SILENCE)
+        before, typed = window.work(), _KEYS * max(1, rounds // 2)
+        for key in typed:
+            window.press(key, _SILENCE)
+        work = (window.work() - before) / len(typed)
+    return Row("app: key to repaint in a form, work", work, REPAINT, "16 ms", 1.0)

@@ -1,0 +1,33 @@
+"""The app with a long form open, for a terminal to type in: `python -m tests.benchmarks.form_app HOME`."""
+
+import sys
+from pathlib import Path
+
+from screens.app import LederbogApp
+from tests.benchmarks.sample import CLOCK
+from workbook import i18n, paths
+from workbook.context import Workbook
+from workbook.curriculum.library import Library
+from workbook.journal.journal import Journal
+from workbook.settings import Settings
+
+PAGE = "handleplan"
+"""Sixteen questions, a table and computed lines among them; the first is answered in words."""
+
+
+class FormApp(LederbogApp):
+    """Opens the page as soon as it can."""
+
+    def on_ready(self) -> None:
+        self.call_later(self.open_exercise, PAGE)
+
+
+def main() -> None:
+    """Until the terminal goes."""
+    i18n.use("da")
+    library, journal = Library.open(paths.content_root()), Journal.open(Path(sys.argv[1]), CLOCK)
+    FormApp(Workbook(library=library, journal=journal, settings=Settings(), clock=CLOCK)).run()
+
+
+if __name__ == "__main__":
+    main()
