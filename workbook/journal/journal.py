@@ -36,6 +36,8 @@ class Journal(Lookup):
         self._ids = IdMaker()
         self._database = database
         self._copies = tuple(copies)
+        self._fuller: tuple[Path, ...] = ()
+        """Copies that are there though the journal is empty, the newest first."""
 
     @classmethod
     def open(cls, home: Path, clock: Clock, *, disk: Disk | None = None) -> "Journal":
@@ -49,7 +51,11 @@ class Journal(Lookup):
         copies = conflict_copies(home, disk)
         _missed(home, disk)
         database = Database(home / JOURNAL, disk=disk)
-        return cls(home, clock, database, Drafts(home / "drafts", disk), copies)
+        journal = cls(home, clock, database, Drafts(home / "drafts", disk), copies)
+        if not database.log_storage.state.names():
+            with saying(home):
+                journal._fuller = tuple(path for path in kept_beside(home, disk) if path.name not in copies)
+        return journal
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -57,6 +63,7 @@ class Journal(Lookup):
         with self._storage.guard:
             return (
                 *notices.copies_found(self._copies),
+                *notices.emptied(self._storage.log.path, self._fuller),
                 *notices.damage_found(self._storage.log.path, self.damage),
                 *notices.lines_rescued(self._storage.log.rescued),
                 *notices.files_put_aside(self._storage.log.put_aside),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 from zlib import crc32
 
-from msgspec import DecodeError, Raw, Struct, ValidationError
+from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder, Encoder
 
 Kind = Literal["lederbog-journal", "lederbog-draft"]
@@ -59,6 +59,8 @@ class Line(Struct, frozen=True, gc=False):
         return f"Line({self.sequence}, {self.changes})"
 
 
+_DIGITS: Final = 18
+"""Of a sequence at most; a longer one was never written by us."""
 _HEADERS: Final = Decoder(Header)
 _CHANGES: Final = Decoder(list[Change])
 _ENCODER: Final = Encoder()
@@ -86,7 +88,7 @@ def read_header(line: bytes) -> Header | None:
         return None
     try:
         return _HEADERS.decode(found[1])
-    except (DecodeError, UnicodeDecodeError):
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -97,7 +99,7 @@ def read_line(line: bytes) -> Line | None:
         return None
     try:
         return Line(found[0], _CHANGES.decode(found[1]))
-    except (DecodeError, ValidationError, UnicodeDecodeError):
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -113,5 +115,6 @@ def parts(line: bytes) -> tuple[int, bytes] | None:
     if len(three) != 3:
         return None
     checksum, sequence, body = three
-    whole = b"%08x" % crc32(body, crc32(sequence + b" ")) == checksum and sequence.isdigit()
+    counted = sequence.isdigit() and len(sequence) <= _DIGITS
+    whole = counted and b"%08x" % crc32(body, crc32(sequence + b" ")) == checksum
     return (int(sequence), body) if whole else None

@@ -101,8 +101,11 @@ class Log:
     def mend_end(self) -> None:
         """Before an append: move an unfinished last line into `rescued/`, and settle what was left in doubt.
 
-        Raises PlaceError; then the unfinished line is still where it was.
+        Nothing is touched of a file whose header is damaged, for nothing will be added to it. Raises PlaceError; then
+        the unfinished line is still where it was.
         """
+        if self.header is None:
+            return
         with saying(self.path):
             if self._named != self._identity:
                 self._disk.sync_folder(self.path.parent)  # whoever put it there may have failed to
@@ -140,10 +143,10 @@ class Log:
         return now.first == start.first and now.end >= start.end and now.damage == start.damage
 
     def since(self, start: Reading) -> tuple[bytes, list[Line]]:
-        """What stands behind `start`, as bytes and as lines; with the lock held. Raises OSError."""
+        """What stands behind `start`, as bytes and as whole lines; with the lock held. Raises OSError."""
         handle = self._disk.open(self.path, "read")
         try:
-            data = self._disk.read(handle, start.end, self._reading.end - start.end)
+            data = self._disk.read(handle, start.end, self._disk.size(handle) - start.end)
         finally:
             self._disk.close(handle)
         return data, replace(start, damage=list(start.damage)).take(data)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from msgspec import DecodeError, Raw, Struct, ValidationError
+from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
 
 from workbook.journal.lines import VERSION, Change, Line, parts, read_line
@@ -33,10 +33,15 @@ def _read_line_0(raw: bytes) -> Line | None:
         return None
     try:
         changes = _CHANGES_0.decode(found[1])
-    except (DecodeError, ValidationError, UnicodeDecodeError):
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return Line(found[0], [Change(one.t, one.i, one.r - 1, one.d) for one in changes])
 
 
 READERS: Final[Mapping[int, ReadLine]] = {0: _read_line_0, VERSION: read_line}
 """Format to how its lines are read."""
+
+
+def read_any(raw: bytes) -> Line | None:
+    """For a file whose header is damaged: the format that fits."""
+    return next((line for version in sorted(READERS, reverse=True) if (line := READERS[version](raw))), None)

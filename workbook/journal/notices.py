@@ -66,3 +66,14 @@ def files_put_aside(paths: Iterable[Path]) -> list[str]:
         ).format(path=path)
         for path in paths
     ]
+
+
+def emptied(path: Path, copies: Sequence[Path]) -> list[str]:
+    """For a journal that holds nothing though there are copies of one that did."""
+    if not copies:
+        return []
+    return [
+        _("There is nothing in {path}, but {copy} is there. You can fetch it with: lederbog restore FILE").format(
+            path=path, copy=copies[0]
+        )
+    ]

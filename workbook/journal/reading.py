@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from workbook.journal.lines import Header, Line, read_header, read_line, write_header
-from workbook.journal.migration import READERS, ReadLine
+from workbook.journal.migration import READERS, ReadLine, read_any
 
 _MARK: Final = 64
 """Bytes of a line that tell whether it is still the one that was read; the checksum is among them."""
+_TRIES: Final = 8
+"""Beginnings in a damaged line that may be the end of another; words that look like one are rare."""
 _BEGINNING: Final = re.compile(rb"[0-9a-f]{8} \d+ \[")
 
 
@@ -70,7 +72,7 @@ class Reading:
 
     def _read_line(self) -> ReadLine:
         """How the lines of this format are read."""
-        return read_line if self.header is None else READERS.get(self.header.version, read_line)
+        return read_any if self.header is None else READERS.get(self.header.version, read_line)
 
     def _note(self, number: int, line: Line | None, saved: list[Line], found: list[Line]) -> None:
         """A line that is damaged, or whose sequence is not the next; what was saved of it goes to `found`."""
@@ -98,7 +100,7 @@ def begin(data: bytes) -> tuple[Reading, list[Line]]:
     if reading.header is not None:
         return reading, reading.take_rows(rows)
     reading.damage.append(Damage(1, "unreadable"))
-    saved = salvage(first)
+    saved = salvage(first, read_any)
     reading.sequence = max((line.sequence for line in saved), default=0)
     return reading, saved + reading.take_rows(rows)
 
@@ -106,13 +108,13 @@ def begin(data: bytes) -> tuple[Reading, list[Line]]:
 def salvage(raw: bytes, read: ReadLine = read_line) -> list[Line]:
     """Whole lines inside a damaged one: a line break was lost between them, or another was put at the end."""
     starts = [match.start() for match in _BEGINNING.finditer(raw)]
+    last = (len(raw), len(raw.rstrip(b"\r")))
     found: list[Line] = []
     done = 0
-    for start in starts:
+    for number, start in enumerate(starts, 1):
         if start < done:
             continue
-        ends = [later - 1 for later in starts if later > start] + [len(raw), len(raw.rstrip(b"\r"))]
-        for end in ends:
+        for end in (*(later - 1 for later in starts[number : number + _TRIES]), *last):
             line = read(raw[start:end])
             if line is not None:
                 found.append(line)

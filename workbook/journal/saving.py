@@ -39,7 +39,7 @@ def put(transaction: Transaction, record: Record, now: str, new_id: Callable[[],
 def recorded(change: Change, kind: type[R]) -> R:
     """The record in a change; its revision is the log's, for plain TinyDB changes documents without counting.
 
-    Raises msgspec.ValidationError when this version does not understand it.
+    Raises msgspec.DecodeError, UnicodeDecodeError or RecursionError when this version does not understand it.
     """
     record = decode_record(change.document, kind)
     record.revision = change.base + 1
@@ -62,7 +62,7 @@ def readable(change: Change, kind: type[R]) -> R | None:
     """The record in a change; None when this version does not understand it."""
     try:
         return recorded(change, kind)
-    except msgspec.ValidationError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -85,7 +85,7 @@ def _same(record: Record, stored: bytes) -> bool:
     """Whether it says what is stored, whatever the revision and the hour."""
     try:
         there = decode_record(stored, type(record))
-    except msgspec.ValidationError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return msgspec.structs.replace(record, revision=there.revision, updated=there.updated) == there
 

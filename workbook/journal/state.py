@@ -45,7 +45,7 @@ class Rows:
             self.live[change.id] = change
             return
         if standing is not None and change.base < standing.base + 1:
-            if not standing.gone:
+            if not standing.gone and change != standing:
                 self._remember(change)
             return
         self.exists = True
@@ -101,6 +101,8 @@ class Rows:
         if change.gone:
             return
         before = self.older.setdefault(change.id, [])
+        if change in before:
+            return
         before.append(change)
         before.sort(key=lambda one: one.base)
         del before[: -(KEPT - 1)]
