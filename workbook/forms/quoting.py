@@ -4,10 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from workbook.context import Workbook
 from workbook.curriculum.model import Field
+from workbook.forms.filled import raised
 from workbook.forms.options import AUDIENCE_OF, shared_with
 from workbook.journal.records import Answer, Plan, Value
 from workbook.share.note import groups_of, kind_word
 from workbook.text import first_words
+
+
+def guarded(
+    workbook: Workbook, question: Field, answer: Answer, answers: Mapping[str, Answer], before: Answer | None
+) -> Answer:
+    """The answer, as sensitive as what it quotes and as what stood in its place `before`."""
+    quoted = chosen_words(workbook, question, answer.value, answers)
+    for source in (*quoted, *([before] if before is not None else [])):
+        answer = raised(answer, source)
+    return answer
 
 
 def chosen_words(workbook: Workbook, question: Field, value: Value, answers: Mapping[str, Answer]) -> list[Answer]:

@@ -11,23 +11,21 @@ from workbook.curriculum import conditions
 from workbook.curriculum.computed import Computed, compute
 from workbook.curriculum.model import UNSTORED, Exercise, Field
 from workbook.curriculum.team import not_kept
-from workbook.dates import iso, parse_stamp, stamp
+from workbook.dates import parse_stamp, stamp
 from workbook.errors import AnswerError
 from workbook.forms import shares
-from workbook.forms.filled import Filled, Saved, asked, raised
+from workbook.forms.filled import Filled, Saved, asked
 from workbook.forms.given import given_computed
 from workbook.forms.options import with_options
-from workbook.forms.outcome import FOLLOW_UP, OUTCOME, suggested_follow_up
-from workbook.forms.quoting import chosen_words
+from workbook.forms.outcome import FOLLOW_UP, OUTCOME
+from workbook.forms.quoting import guarded
 from workbook.forms.saving import store
+from workbook.forms.suggestion import suggest
 from workbook.insight.bands import bands_of
 from workbook.insight.history import JournalHistory
 from workbook.journal.records import Answer, Audience, Draft, Record, Value
-from workbook.plan.workdays import next_workday
 
 SHARING = "deling"
-_SUGGESTED = "suggested"
-"""Context key: the follow-up date that was suggested, so that one of the leader's own is never replaced."""
 
 
 class FormSession:
@@ -41,10 +39,8 @@ class FormSession:
         """The stored record that the form revises."""
         self.touched = touched
         """Whether something was answered that no commit holds yet."""
-        self._taken_away: dict[str, Answer] = {}
-        """What a field held before it was emptied: the same words may be put back."""
-        self._unwritten = False
-        self._undurable = False
+        self._taken_away: dict[str, Answer] = {}  # the same words may be put back
+        self._unwritten = self._undurable = False
         self._history = JournalHistory(workbook.journal, without=draft.record)
         self._bands = bands_of(workbook.library.pack, workbook.journal.settings())
 
@@ -110,10 +106,7 @@ class FormSession:
                 raise AnswerError(reason)
             answer = asked(question, value, self.exercise.pack, share=own)
             before = known or self._taken_away.get(field_id)
-            quoted = chosen_words(self.workbook, question, value, self.draft.answers)
-            for source in (*quoted, *([before] if before is not None else [])):
-                answer = raised(answer, source)
-            self.draft.answers[field_id] = answer
+            self.draft.answers[field_id] = guarded(self.workbook, question, answer, self.draft.answers, before)
         self._changed()
         return (FOLLOW_UP,) if field_id == OUTCOME and self._suggest_follow_up(str(value or "")) else ()
 
@@ -123,21 +116,8 @@ class FormSession:
             self._suggest_follow_up("")
 
     def _suggest_follow_up(self, outcome: str) -> bool:
-        """Let the follow-up date follow the outcome for as long as the leader has not chosen one of her own."""
-        known = self.draft.answers.get(FOLLOW_UP)
-        if known is not None and known.value != self.draft.context.get(_SUGGESTED):
-            return False
-        first = min((day for _question, day in self.waiting), default=None)
-        day = suggested_follow_up(self.workbook, outcome) or (iso(next_workday(first)) if first else "")
-        self.draft.context[_SUGGESTED] = day
-        self.draft.answers.pop(FOLLOW_UP, None)
-        if day:
-            self.draft.answers[FOLLOW_UP] = asked(self.exercise.field(FOLLOW_UP), day, self.exercise.pack)
-        return True
-
-    def clear(self, field_id: str) -> None:
-        """Take an answer away."""
-        self.answer(field_id, None)
+        opens = min((day for _question, day in self.waiting), default=None)
+        return suggest(self.workbook, self.exercise, self.draft, outcome, opens)
 
     def _changed(self) -> None:
         self.touched = self._unwritten = self._undurable = True
