@@ -1,21 +1,17 @@
 """What the tail's outcome makes of a saved form: records in the same transaction, and a form to open next."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 
 from msgspec import structs
 
-from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
-from workbook.dates import from_iso, iso
+from workbook.dates import from_iso
 from workbook.forms.filled import Filled, Target, Written, moved_to
 from workbook.forms.homes import handleplan, micro_action
 from workbook.forms.homes.entry import follow_up_of
 from workbook.i18n import _
 from workbook.journal.records import Answer, Audience, Record
 from workbook.plan.followups import decide, make_follow_up
-from workbook.plan.meetings import next_meeting
-from workbook.plan.workdays import next_workday
 from workbook.text import first_words
 
 OUTCOME, FOLLOW_UP = "udkomme", "foelg_op"
@@ -28,17 +24,6 @@ NEVER = "never:"
 """Context keys that say that such a text is never shared."""
 _WITH_DATE = frozenset({"mikrohandling", "ny_plan"})
 """Outcomes whose own record keeps the follow-up date."""
-
-
-def suggested_follow_up(workbook: Workbook, outcome: str) -> str:
-    """The date that an outcome suggests for "when do I look at it again?"; empty when it suggests none."""
-    settings, today = workbook.journal.settings(), workbook.clock.today()
-    days = {"mikrohandling": settings.again_days, "ny_plan": settings.study_days, "foej_til_plan": settings.study_days}
-    if outcome in days:
-        return iso(next_workday(today + timedelta(days=days[outcome])))
-    kinds = {"trio": ("trio", "kickoff"), "mus": ("mus",)}.get(outcome, ())
-    meeting = next_meeting([one for one in workbook.journal.meetings() if one.kind in kinds], today)
-    return meeting.date if meeting is not None else ""
 
 
 def with_outcome(filled: Filled, written: Written) -> tuple[Written, Target | None]:
