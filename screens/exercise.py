@@ -12,9 +12,9 @@ from textual.widgets import Static
 from screens.autosave import Autosave
 from screens.dialogs import Question
 from screens.form import Form
-from screens.frame import FrameScreen
 from screens.keys import BACK, PALETTE, bind
 from screens.messages import JournalChanged
+from screens.paged import PagedScreen
 from screens.parts import link
 from screens.sharing import SharingDialog
 from screens.typed import book_app
@@ -32,7 +32,7 @@ from workbook.journal.records import Audience
 NEW, CORRECT = "new", "correct"
 
 
-class ExerciseScreen(FrameScreen):
+class ExerciseScreen(PagedScreen):
     """One open form. Leaving it makes the draft a record; every other end leaves it a draft."""
 
     CSS_PATH = "exercise.tcss"
@@ -75,11 +75,6 @@ class ExerciseScreen(FrameScreen):
             yield Static(_("A fault in this page: {fault}").format(fault=problems[0]), id="page-fault", markup=False)
         yield Form(self.session)
 
-    @property
-    def form(self) -> Form:
-        """The questions."""
-        return self.query_one(Form)
-
     def head(self) -> tuple[str | Content, Sequence[str | Content]]:
         done, everything = self.session.answered
         count = _("{done} of {all} answered").format(done=done, all=everything)
@@ -93,7 +88,7 @@ class ExerciseScreen(FrameScreen):
 
     def on_mount(self) -> None:
         for form in self.query(Form):  # none when the app ends while the form opens
-            form.resume()
+            form.begin()
         if self._fresh is not None:
             self._ask_new_or_correct()
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from screens.dialogs import button
-from screens.form_parts import beside, offer_pause, show_last, show_options
+from screens.form_parts import beside, offer_pause, show_last, show_numbers, show_options
 from screens.widgets.base import FieldWidget
 from screens.widgets.pause import Pause
 from screens.widgets.prose import prose
@@ -45,17 +45,15 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         head = self.session.exercise.head
         yield Static(Content.styled(_about(self.session), "$text-muted"), id="form-about")
-        number = 0
         for block in self.session.exercise.blocks:
             if isinstance(block, Prose):
                 yield Static(prose(block.markdown), classes="prose")
             else:
-                number += block.kind not in UNSTORED
-                yield self._widget(block, number if block.kind not in UNSTORED else 0)
+                yield self._widget(block)
         if head.tail != "none":
             yield Static(Content.styled(_("Before you close"), "bold"), classes="prose -tail")
             for question in self.session.exercise.tail:
-                yield self._widget(question, 0)
+                yield self._widget(question)
         with Horizontal(id="form-end"):
             yield button(_("Save and close"), "form-close")
             yield button(_("Next page"), "form-next")
@@ -67,9 +65,9 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         actions = {"form-close": "back", "form-next": "neighbour(1)", "form-share": "share_page"}
         await self.screen.run_action(actions[event.button.id or "form-close"])
 
-    def _widget(self, question: Field, number: int) -> FieldWidget:
+    def _widget(self, question: Field) -> FieldWidget:
         today = self.session.workbook.clock.today()
-        made = widget_for(self.session.field(question.id), number, today=today)
+        made = widget_for(self.session.field(question.id), today=today)
         self._widgets[question.id] = made
         return made
 
@@ -108,6 +106,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
                 widget.display = field_id in shown
             if widget.field.beside:
                 widget.show_beside(list(beside(widget.field, self.session)))
+        show_numbers(self._widgets.values())
 
     def _show_computed(self, field_id: str) -> None:
         widget = self._widgets[field_id]
@@ -195,6 +194,11 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         """The question that has the keys."""
         focused = self.screen.focused
         return next((widget for widget in self._widgets.values() if focused in widget.walk_children()), None)
+
+    def begin(self) -> None:
+        """Where a page begins: at the way to help when it has one, else where the cursor was."""
+        signpost = next((widget for widget in self.fields() if widget.field.kind == "signpost"), None)
+        signpost.focus_answer() if signpost is not None else self.resume()
 
     def resume(self) -> None:
         """Put the cursor where it was; else into the first question, of a new form the first without an answer."""

@@ -1,6 +1,6 @@
 """What a question on a form is given from the session besides its answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from screens.widgets.base import FieldWidget
 from screens.widgets.choice import Picker
@@ -9,8 +9,18 @@ from screens.widgets.rating import Rating
 from screens.widgets.ratings import Ratings
 from workbook.curriculum.conditions import opens_by_itself, rows_of
 from workbook.curriculum.display import display
-from workbook.curriculum.model import Field
+from workbook.curriculum.model import UNSTORED, Field
+from workbook.forms.filled import TAIL_FIELDS
 from workbook.forms.session import FormSession
+
+
+def show_numbers(widgets: Iterable[FieldWidget]) -> None:
+    """Number the page's own questions as they are asked now: one that is hidden leaves no gap."""
+    number = 0
+    for widget in widgets:
+        if widget.display and widget.field.kind not in UNSTORED and widget.field.id not in TAIL_FIELDS:
+            number += 1
+            widget.heading.show_number(number)
 
 
 def show_last(widget: FieldWidget, session: FormSession) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -38,13 +39,21 @@ class Date(ShortText):
         super().__init__(field, number)
         self.chips = Chips(usual_dates(), extra=[(_("clear"), "")])
         self._today = today
+        self._shown = ""
+        """The date that stood there before anything was typed."""
 
     def answer_widgets(self) -> Iterable[Widget]:
         yield Horizontal(self.editor, self.chips, classes="date-line")
 
     def show_value(self, value: Value | None) -> None:
-        self.show_text(shown(value))
+        self._shown = shown(value)
+        self.show_text(self._shown)
         self._echo(self.editor.value)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A whole date is replaced by the next one that is typed; what is half typed goes on."""
+        if self._shown and self.editor.value == self._shown:
+            self.editor.select_all()
 
     def written(self, text: str) -> None:
         super().written(text)

@@ -35,7 +35,7 @@ class Heading(Drawn, can_focus=False):
     def __init__(self, field: Field, number: int) -> None:
         super().__init__(classes="heading")
         self._label = inline(field.label).stylize(ink.LABEL)
-        self._number = f"{number}. " if number else ""
+        self.number = number
         self._tip = field.tip
         self._hint = _("may be skipped") if field.optional else ""
         self._share: str | None = None
@@ -51,6 +51,16 @@ class Heading(Drawn, can_focus=False):
         self._share = _("NEVER SHARED") if self._never else share_words(audiences)
         self.redraw()
 
+    def show_number(self, number: int) -> None:
+        """Number the question among those that are asked now; 0 is none."""
+        if number != self.number:
+            self.number = number
+            self.redraw()
+
+    @property
+    def _numbered(self) -> str:
+        return f"{self.number}. " if self.number else ""
+
     def show_beside(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show what was answered elsewhere, as (question, answer)."""
         self._beside = tuple(pairs)
@@ -64,7 +74,7 @@ class Heading(Drawn, can_focus=False):
 
     def rows(self, width: int) -> list[Row]:
         marker = f"[{self._share}]" if self._share else ""
-        room = width - self.INDENT - len(self._number) - (len(marker) + 2 if marker else 0)
+        room = width - self.INDENT - len(self._numbered) - (len(marker) + 2 if marker else 0)
         label = self._label
         if self._hint:
             label = label + Content(f" ({self._hint})").stylize(ink.MUTED)
@@ -73,7 +83,7 @@ class Heading(Drawn, can_focus=False):
             line = Line()
             first = index == 0
             line.add(ink.POINTER if first and self._current else " ", ink.MARK).add(" ")
-            line.add(self._number if first else " " * len(self._number), ink.NUMBER).add(text, "", "label")
+            line.add(self._numbered if first else " " * len(self._numbered), ink.NUMBER).add(text, "", "label")
             if first and marker:
                 line.pad_to(width - len(marker)).add(marker, ink.SHARE, None if self._never else "share")
             rows.append(line.row())
@@ -81,7 +91,7 @@ class Heading(Drawn, can_focus=False):
 
     def _lower(self, width: int) -> list[Row]:
         """Answers from elsewhere, then the tip."""
-        indent = " " * (self.INDENT + len(self._number))
+        indent = " " * (self.INDENT + len(self._numbered))
         room = width - len(indent)
         rows = []
         for question, answer in self._beside:

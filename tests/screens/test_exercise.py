@@ -101,7 +101,7 @@ async def test_help_in_a_crisis_begins_with_the_way_to_help(empty: LederbogApp) 
     async with empty.run_test(size=(80, 24)) as pilot:
         await pilot.press("f9")
         await settled(pilot)
-        await until(pilot, lambda: "112" in text_of(empty))
+        await until(pilot, lambda: "så ring 112" in text_of(empty))
 
 
 async def test_quitting_leaves_a_draft_that_comes_back_to_field_and_cursor(
@@ -168,6 +168,8 @@ async def test_the_trigger_opens_only_its_own_questions(empty: LederbogApp) -> N
         await settled(pilot)
         await pilot.press("space")
         await settled(pilot)
+        numbers = [widget.heading.number for widget in form.fields()]
+        assert [number for number in numbers if number] == list(range(1, 10))
         shown = {widget.field.id for widget in form.fields()}
         assert {"identitet_afsender", "identitet_billede", "identitet_laer"} <= shown
         assert not shown & {"sandhed_forkert", "relation_budskab"}
