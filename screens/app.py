@@ -79,6 +79,8 @@ class LederbogApp(UpkeepApp):
 
     def welcome_if_first(self) -> None:
         """The three questions of the first start, over an empty overview."""
+        if not self.workbook.journal.is_empty():
+            return
         from workbook.forms.first_start import is_first
 
         if is_first(self.workbook):

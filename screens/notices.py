@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,15 +21,17 @@ from screens.parts import link
 from screens.typed import book_app, workbook_of
 from workbook.errors import LederbogError
 from workbook.i18n import _, mark
-from workbook.journal.doctor import Done, Finding, examine, repair
+
+if TYPE_CHECKING:
+    from workbook.journal.doctor import Done, Finding
 
 
 @dataclass
 class Examined(Message):
     """What the doctor found, and did before that."""
 
-    done: Sequence[Done]
-    findings: Sequence[Finding]
+    done: "Sequence[Done]"
+    findings: "Sequence[Finding]"
 
 
 class NoticeScreen(FrameScreen):
@@ -75,6 +77,8 @@ class NoticeScreen(FrameScreen):
 
     def _look(self, *, mend: bool) -> None:
         workbook = workbook_of(self)
+
+        from workbook.journal.doctor import examine, repair
 
         def examined() -> None:
             try:

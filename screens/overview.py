@@ -7,13 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList
 
-from screens import decisions
-from screens.conflict import open_conflict
-from screens.drafts import resume_draft, show_drafts
 from screens.frame import AreaScreen
 from screens.keys import PALETTE, bind
-from screens.note import NoteScreen
-from screens.notices import notices_of, open_notice
+from screens.notices import notices_of
 from screens.overview_rows import rows_of
 from screens.rows import RowList
 from screens.typed import book_app, workbook_of
@@ -27,7 +23,10 @@ _PAGE_OF_MEETING = {"trio": "trio-moede", "kickoff": "trio-moede", "mus": "mus-f
 
 
 class OverviewScreen(AreaScreen):
-    """One list, in the order of what matters first; Enter or a click opens a row."""
+    """One list, in the order of what matters first; Enter or a click opens a row.
+
+    What a row opens is imported when it is opened: this is the screen that the app starts with.
+    """
 
     AREA = "overview"
     HELP = mark("Here you see what waits for you and what fits the time you have. Enter opens the marked row.")
@@ -54,9 +53,13 @@ class OverviewScreen(AreaScreen):
         self.query_one(RowList).show(rows_of(self._seen, workbook, notices=notices_of(self), all_due=self._all_due))
 
     def action_drafts(self) -> None:
+        from screens.drafts import show_drafts
+
         show_drafts(self)
 
     def action_note(self) -> None:
+        from screens.note import NoteScreen
+
         self.app.push_screen(NoteScreen())
 
     @on(OptionList.OptionSelected)
@@ -72,8 +75,12 @@ class OverviewScreen(AreaScreen):
             case "meeting":
                 self._open_next_meeting()
             case "conflict":
+                from screens.conflict import open_conflict
+
                 open_conflict(self, value)
             case "draft":
+                from screens.drafts import resume_draft
+
                 resume_draft(self, value)
             case "drafts":
                 self.action_drafts()
@@ -82,6 +89,8 @@ class OverviewScreen(AreaScreen):
             case "note":
                 self.action_note()
             case "notice":
+                from screens.notices import open_notice
+
                 open_notice(self, int(value))
             case _:
                 book_app(self).open_exercise(value)
@@ -89,6 +98,8 @@ class OverviewScreen(AreaScreen):
     def _open_due(self, record_id: str) -> None:
         record = next((item.record for item in self._seen.due if item.id == record_id), None) if self._seen else None
         if isinstance(record, FollowUp):
+            from screens import decisions
+
             decisions.ask(self, record)
         elif isinstance(record, Plan):
             book_app(self).open_exercise(CHECK_IN, context={"plan": record.id})
@@ -112,4 +123,6 @@ class OverviewScreen(AreaScreen):
         except NotFoundError as error:
             self.status(str(error))
         else:
+            from screens import decisions
+
             decisions.open_record(self, record)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -88,9 +87,13 @@ def save(home: Path, settings: Settings) -> None:
 def _read(path: Path) -> dict[str, Any]:
     """The file as TOML; nothing when there is none. Raises OSError or ValueError."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return {}
+    import tomllib  # here: most have no file of settings, and every command begins with them
+
+    try:
+        return tomllib.loads(text)
     except RecursionError as fault:
         raise ValueError(str(path)) from fault
 

@@ -5,15 +5,22 @@ from typing import Final
 
 from workbook.clock import Clock
 from workbook.errors import LederbogError
-from workbook.journal import backups
 from workbook.journal.journal import Journal
 
 Step = Callable[[Journal, Clock], object]
 
-AT_START: Final[Sequence[Step]] = (backups.make, lambda journal, _clock: journal.compact())
+
+def _back_up(journal: Journal, clock: Clock) -> object:
+    # Imported here: it comes some time after the start, which need not wait for it.
+    from workbook.journal import backups
+
+    return backups.make(journal, clock)
+
+
+AT_START: Final[Sequence[Step]] = (_back_up, lambda journal, _clock: journal.compact())
 AT_CLOSE: Final[Sequence[Step]] = (
     lambda journal, clock: journal.purge_old_trash(clock.now()),
-    backups.make,
+    _back_up,
     lambda journal, _clock: journal.compact(),
 )
 """The trash goes first, so that no new backup holds what is gone for good."""
