@@ -1,5 +1,6 @@
 """Backups, and a journal that is made smaller, in a thread: after the start beside the keys, at the end behind them."""
 
+import gc
 from dataclasses import dataclass, replace
 
 from textual.message import Message
@@ -10,6 +11,7 @@ from screens.watching import WatchingApp
 from workbook.context import Workbook
 from workbook.errors import LederbogError
 from workbook.i18n import _
+from workbook.journal.codec import uncollected
 from workbook.journal.upkeep import AT_CLOSE, AT_START, look_after
 from workbook.paths import synchronised_by
 from workbook.settings import save
@@ -43,7 +45,9 @@ class UpkeepApp(WatchingApp, inherit_bindings=False):
         self.run_worker(self._look_after, thread=True, group="upkeep", exclusive=True, exit_on_error=False)
 
     def _look_after(self) -> None:
-        refusals = look_after(self.workbook.journal, self.workbook.clock, AT_START)
+        with uncollected():  # or the garbage collector would go through the whole journal between two keys
+            refusals = look_after(self.workbook.journal, self.workbook.clock, AT_START)
+            gc.freeze()
         self.post_message(JournalChanged())  # a compaction reads on what others wrote, and the next look finds it old
         if refusals:
             self.post_message(Refusals(refusals))

@@ -70,3 +70,26 @@ def test_a_path_is_made_whole(lonely_home: Path, tmp_path: Path, monkeypatch: py
 def test_what_cannot_be_a_folder_is_told(named: str) -> None:
     with pytest.raises(PlaceError):
         paths.home_folder(named, {})
+
+
+@pytest.mark.parametrize(
+    ("home", "service"),
+    [
+        ("OneDrive - Egeby Kommune/Dokumenter/lederbog", "OneDrive"),
+        ("onedrive/lederbog", "OneDrive"),
+        ("Dropbox/lederbog", "Dropbox"),
+        ("Library/Mobile Documents/com~apple~CloudDocs/lederbog", "iCloud"),
+        ("iCloudDrive/lederbog", "iCloud"),
+        (".local/share/lederbog", ""),
+        ("min OneDrive-mappe/lederbog", ""),
+    ],
+)
+def test_a_folder_of_a_sync_service_is_known_by_its_name(tmp_path: Path, home: str, service: str) -> None:
+    assert paths.synchronised_by(tmp_path / home) == service
+
+
+def test_a_link_into_a_folder_of_a_sync_service_is_seen_through(tmp_path: Path) -> None:
+    (tmp_path / "OneDrive" / "lederbog").mkdir(parents=True)
+    link = tmp_path / "her"
+    link.symlink_to(tmp_path / "OneDrive" / "lederbog")
+    assert paths.synchronised_by(link) == "OneDrive"

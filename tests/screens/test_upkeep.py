@@ -1,11 +1,17 @@
 """Backups and compaction beside the keys: nothing waits for them, nothing is lost, and what fails is said."""
 
+import asyncio
+import statistics
 from threading import Event
+from time import thread_time
 
 import pytest
+from textual.events import Key
 
 from screens.app import LederbogApp
 from screens.upkeep import close_files
+from screens.widgets.editors import LongEditor
+from tests.conftest import NOW
 from tests.screens.conftest import CANARY
 from tests.screens.screen_text import lines_of, text_of, until
 from workbook.clock import Clock
@@ -13,6 +19,7 @@ from workbook.context import Workbook
 from workbook.errors import PlaceError
 from workbook.journal import backups
 from workbook.journal.journal import Journal
+from workbook.journal.records import Answer, Entry
 from workbook.journal.upkeep import look_after
 
 
@@ -51,6 +58,41 @@ async def test_keys_and_saves_go_on_while_it_runs(
     opened = Journal.open(begun.journal.home, begun.clock)
     assert [entry.title for entry in opened.entries()][1:] == ["mens den kører", "og bagefter"]
     opened.close()
+
+
+async def test_a_key_is_no_more_work_while_a_compaction_runs(
+    app: LederbogApp, begun: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the key to the screen that shows it, counted in the time of the thread that does both."""
+    words = {"note": Answer(question="Note", kind="long", value="Vi talte om vagterne i dag. " * 25)}
+    made = [Entry(id=begun.journal.new_id(), created=NOW.isoformat(), updated="", answers=words) for _n in range(3000)]
+    begun.journal.commit(*made)
+    done, rounds = Event(), 0
+
+    def again_and_again(journal: Journal, _clock: Clock) -> None:
+        nonlocal rounds
+        while not done.is_set():
+            journal.compact(force=True)
+            rounds += 1
+
+    monkeypatch.setattr("screens.upkeep.AT_START", (again_and_again,))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.focused, LongEditor))
+        app.look_after_files()
+        await until(pilot, lambda: rounds > 0)
+        editor, work = app.screen.query_one(LongEditor), []
+        for number in range(1, 31):
+            begun_at = thread_time()
+            app.post_message(Key("a", "a"))
+            while "a" * number not in text_of(app):
+                await asyncio.sleep(0)
+            work.append(thread_time() - begun_at)
+        done.set()
+        assert editor.text == "a" * 30
+        await pilot.press("escape")
+    assert rounds > 0
+    assert statistics.median(work) <= 0.016, sorted(work)
 
 
 async def test_what_fails_is_one_sentence_and_the_rest_is_done(
