@@ -32,7 +32,7 @@ def show_drafts(screen: Screen[None]) -> None:
 
     def show() -> None:
         if isinstance(app.screen, JournalScreen):
-            app.screen.action_show("draft")
+            app.screen.action_drafts()
 
     app.action_go("journal")
     app.call_after_refresh(show)

@@ -45,7 +45,7 @@ class JournalScreen(AreaScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n", "note", mark("New note"), id="journal.note", also=PALETTE),
         bind("f", "filter", mark("Show other kinds"), id="journal.filter", also=mark("the first row")),
-        bind("d", "show('draft')", mark("All drafts"), id="journal.drafts", also="F"),
+        bind("d", "drafts", mark("All drafts"), id="journal.drafts", also="F"),
         bind("delete", "throw", mark("Put into the trash"), id="journal.trash", also=mark("the button when reading")),
         bind(
             "r",
@@ -94,6 +94,13 @@ class JournalScreen(AreaScreen):
 
     def action_filter(self) -> None:
         self.action_show(KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)])
+
+    def action_drafts(self) -> None:
+        """Show the drafts, the newest of them marked."""
+        self.action_show("draft")
+        rows = self.query_one(RowList)
+        rows.action_first()
+        rows.action_cursor_down()
 
     def action_show(self, kind: Kind) -> None:
         """Show one kind, or everything."""

@@ -93,5 +93,5 @@ async def test_a_draft_in_another_window_does_not_take_the_words_of_this_one(app
         await pilot.press("d")
         await until(pilot, partial(_shows, app, "1 KLADDE"))
         begun.journal.drafts.write(later, durable=True)
-        await pilot.press("end", "enter")
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, NoteScreen) and "Halv og mere" in text_of(app))

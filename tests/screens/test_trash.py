@@ -173,3 +173,17 @@ async def test_reading_fits_every_size(begun: Workbook, size: tuple[int, int]) -
         await until(pilot, lambda: "[ Læg i papirkurven ]" in text_of(app))
         assert all(len(line) <= size[0] for line in lines_of(app))
         assert "[ Tilbage ]" in text_of(app)
+
+
+@pytest.mark.parametrize("words", ["Læg i papirkurven", "Hent det igen"])
+async def test_the_menu_is_the_second_way(app: LederbogApp, begun: Workbook, words: str) -> None:
+    (entry,) = begun.journal.entries()
+    async with app.run_test(size=SIZE) as pilot:
+        await _mark(pilot, CANARY)
+        if words != "Læg i papirkurven":
+            await pilot.press("delete")
+            await until(pilot, lambda: begun.journal.entries() == [])
+        await pilot.press("ctrl+p", *words)
+        await until(pilot, lambda: "1 fundet" in text_of(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(begun.journal.get(entry.id).trashed) == (words == "Læg i papirkurven"))

@@ -58,7 +58,9 @@ def compare(first: Record, second: Record, shared: Shared) -> list[Pair]:
             asked = _("Who may see it: {question}").format(question=line.question)
             facts.append(_pair(asked, shared(line.share), shared(other.share)))
     pairs += [pair for pair in facts if not pair.same]
-    return pairs if any(not pair.same for pair in pairs) else [_pair(_("Title"), first.title, second.title), *pairs]
+    if first.title == second.title or not all(pair.same for pair in pairs):
+        return pairs
+    return [_pair(_("Title"), first.title, second.title), *pairs]
 
 
 Key = tuple[str, int]
