@@ -15,6 +15,8 @@ from workbook.journal.disk import Disk
 from workbook.journal.journal import Journal
 from workbook.journal.lock import locked
 
+FULL = "LEDERBOG_TORTURE" in os.environ
+
 HOLDER = """
 import sys, os
 from pathlib import Path
@@ -72,11 +74,12 @@ def test_of_two_that_write_at_once_nothing_is_lost(tmp_path: Path, clock: FixedC
     assert len({one.id for one in journal.entries()}) == 200
 
 
-def test_killed_at_any_moment_every_acknowledged_save_is_there(tmp_path: Path, clock: FixedClock) -> None:
+@pytest.mark.parametrize("kind", ["entry", "compact"])
+def test_killed_at_any_moment_every_acknowledged_save_is_there(tmp_path: Path, clock: FixedClock, kind: str) -> None:
     home, chance = tmp_path / "home", random.Random(20261121)
     expected: list[str] = []
-    for turn in range(20):
-        with process(*writer(home, f"t{turn}", 10**6)) as one:
+    for turn in range(100 if FULL else 10):
+        with process(*writer(home, f"t{turn}", 10**6, kind)) as one:
             go(one)
             acknowledged = said(one, chance.randrange(1, 40))
             one.kill()
@@ -90,6 +93,19 @@ def test_killed_at_any_moment_every_acknowledged_save_is_there(tmp_path: Path, c
         assert not journal.damage
         journal.commit(entry(journal.new_id(), f"after-{turn}"))
         expected = [*there, f"after-{turn}"]
+
+
+def test_as_many_notes_at_once_are_as_many_entries(tmp_path: Path, clock: FixedClock) -> None:
+    count = 100 if FULL else 24
+    command = [sys.executable, "-m", "workbook", "--home", str(tmp_path / "home"), "note"]
+    started = [subprocess.Popen([*command, f"notat {number}"], stdout=subprocess.PIPE) for number in range(count)]
+    ids = [one.communicate()[0].decode().strip() for one in started]
+    assert [one.returncode for one in started] == [0] * count
+    journal = Journal.open(tmp_path / "home", clock)
+    assert {one.id: text_of(one) for one in journal.entries()} == {
+        record_id: f"notat {number}" for number, record_id in enumerate(ids)
+    }
+    assert journal.notices == ()
 
 
 def test_a_draft_survives_its_process(tmp_path: Path, clock: FixedClock) -> None:

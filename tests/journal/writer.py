@@ -30,7 +30,14 @@ def _saver(journal: Journal, kind: str) -> Callable[[str], None]:
     if kind == "draft":
         draft_id = journal.new_id()
         return lambda text: journal.drafts.write(draft(draft_id, text), durable=False)
+    if kind == "compact":
+        return lambda text: _commit_and_compact(journal, text)
     return lambda text: _commit(journal, text)
+
+
+def _commit_and_compact(journal: Journal, text: str) -> None:
+    journal.compact(force=True)
+    _commit(journal, text)
 
 
 def _commit(journal: Journal, text: str) -> None:
