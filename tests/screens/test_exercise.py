@@ -182,8 +182,11 @@ async def test_one_key_says_who_may_see_an_answer(empty: LederbogApp, workbook: 
         await pilot.press("7", "ctrl+t")
         await settled(pilot)
         assert isinstance(empty.screen, SharingDialog)
+        assert text_of(empty).count("[x]") == 0
         await pilot.press("down", "space")
-        await pilot.click("#use")
+        await until(pilot, lambda: "[x] Min leder" in text_of(empty))
+        assert "[ ] TRIO" in text_of(empty)
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert "[MUS]" in text_of(empty)
         await pilot.press("escape", "escape")
