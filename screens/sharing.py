@@ -35,7 +35,7 @@ class Ticks(SelectionList[Audience]):
         """Textual draws the same three cells for both states: a box in their place, in the style of the words."""
         _left, inner, _right, gap, *words = super().render_line(y)
         option = self.get_option_at_index(self.scroll_offset.y + y)
-        style = Style.combine([one for one in (gap.style, Style(meta=inner.style and inner.style.meta)) if one])
+        style = (gap.style or Style()) + Style(meta=inner.style.meta if isinstance(inner.style, Style) else None)
         box = Segment("[x]" if option.value in self.selected else "[ ]", style)
         return Strip([box, gap, *words])
 
