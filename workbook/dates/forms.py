@@ -1,6 +1,6 @@
 """Dates and times as they are shown and stored."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from workbook.dates.names import long, short_weekday_name
 from workbook.i18n import _, n_
@@ -62,14 +62,15 @@ OFFSET = len("+01:00")
 
 
 def parse_stamp(text: str) -> datetime:
-    """A stored moment; two of them compare as instants.
+    """A stored moment; two of them compare as instants, and a leap second is the first moment of the next minute.
 
     Raises ValueError when it is not a moment with offset.
     """
-    moment = datetime.fromisoformat(text)
+    leap = text[16:19] == ":60"
+    moment = datetime.fromisoformat(f"{text[:16]}:59{text[19:]}" if leap else text)
     if moment.utcoffset() is None:
         raise ValueError("a stored moment must have an offset")
-    return moment
+    return moment.replace(microsecond=0) + timedelta(seconds=1) if leap else moment
 
 
 def iso(day: date) -> str:
