@@ -9,6 +9,7 @@ from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
 from workbook.dates import parse_stamp, stamp
 from workbook.errors import NotFoundError
+from workbook.forms.begun import with_dates
 from workbook.forms.filled import asked, raised
 from workbook.forms.filling import beginnings
 from workbook.forms.homes import handleplan, home_for
@@ -87,6 +88,7 @@ def _new_draft(
     now = stamp(workbook.clock.now())
     if isinstance(record, Plan) and exercise.id == handleplan.PAGE:
         context[handleplan.CYCLE] = str(current(record).number)
+    kept = {key: text for key, text in context.items() if not key.startswith((ANSWER, SENSITIVITY, NEVER))}
     return Draft(
         id=workbook.journal.new_id(),
         exercise=exercise.id,
@@ -96,7 +98,7 @@ def _new_draft(
         base=record.revision if record else 0,
         answers=answers,
         share=list(record.share) if record else [],
-        context={key: text for key, text in context.items() if not key.startswith((ANSWER, SENSITIVITY, NEVER))},
+        context=with_dates(kept, answers),
     )
 
 

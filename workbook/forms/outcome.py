@@ -6,6 +6,7 @@ from msgspec import structs
 
 from workbook.curriculum.model import Exercise
 from workbook.dates import from_iso
+from workbook.forms.begun import left_alone
 from workbook.forms.filled import Filled, Target, Written, moved_to
 from workbook.forms.homes import handleplan, micro_action
 from workbook.forms.homes.entry import follow_up_of
@@ -47,7 +48,7 @@ def _dated(filled: Filled, main: Record) -> list[Record]:
     """The follow-up on the tail's own date: made once, moved when the date changes."""
     day = filled.text(FOLLOW_UP) if FOLLOW_UP in filled.shown else ""
     known = follow_up_of(filled.workbook, main.id)
-    if not day or (known is not None and known.due == day):
+    if not day or (known is not None and (known.due == day or left_alone(filled.context, FOLLOW_UP, day))):
         return []
     clock = filled.workbook.clock
     if known is not None and known.status in ("open", "moved"):

@@ -14,6 +14,7 @@ from workbook.curriculum.team import not_kept
 from workbook.dates import parse_stamp, stamp
 from workbook.errors import AnswerError
 from workbook.forms import shares
+from workbook.forms.begun import with_dates
 from workbook.forms.filled import Filled, Saved, asked
 from workbook.forms.given import given_computed
 from workbook.forms.options import with_options
@@ -199,7 +200,10 @@ class FormSession:
         self.record, saved = store(self._filled(), self.draft.base)
         self.discard()
         fresh = self.workbook.journal.new_id()
-        self.draft = structs.replace(self.draft, id=fresh, record=self.record.id, base=self.record.revision)
+        context = with_dates(self.draft.context, self.draft.answers)
+        self.draft = structs.replace(
+            self.draft, id=fresh, record=self.record.id, base=self.record.revision, context=context
+        )
         return saved
 
     def _filled(self) -> Filled:

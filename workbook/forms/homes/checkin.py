@@ -6,11 +6,13 @@ from msgspec import structs
 
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
+from workbook.dates import from_iso
 from workbook.errors import AnswerError
 from workbook.forms.filled import Filled, Written, asked
 from workbook.forms.homes import handleplan
 from workbook.i18n import _
 from workbook.journal.records import Answer, CheckIn, Cycle, Plan, Record
+from workbook.plan.followups import make_follow_up
 from workbook.plan.phase import current
 
 PLAN, DECISION, NEXT_DATE, HINDRANCE = "plan", "beslutning", "ny_dato", "bivirkning"
@@ -46,7 +48,17 @@ def write(filled: Filled) -> Written:
         return Written((plan,))
     reason = filled.text("gjort") or filled.text(HINDRANCE)
     moved = next_date.value if next_date is not None and isinstance(next_date.value, str) else ""
-    return handleplan.decided(plan, choice, reason, filled.workbook, next_day=moved)
+    written = handleplan.decided(plan, choice, reason, filled.workbook, next_day=moved)
+    return Written((*written.records, *_look_again(filled, written, moved)), written.notes)
+
+
+def _look_again(filled: Filled, written: Written, day: str) -> list[Record]:
+    """The follow-up for a date that was chosen for a plan that rests or ended: such a plan has none of its own."""
+    plan = written.records[0]
+    if not day or not isinstance(plan, Plan) or not plan.ended or len(written.records) > 1:
+        return []
+    workbook = filled.workbook
+    return [make_follow_up(workbook.journal, workbook.clock, "follow_up", plan.title, from_iso(day), source=plan.id)]
 
 
 def _plan(filled: Filled) -> Plan:

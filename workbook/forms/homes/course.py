@@ -7,6 +7,7 @@ from msgspec import structs
 
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
+from workbook.forms.begun import left_alone
 from workbook.forms.filled import Filled, Written, asked
 from workbook.forms.homes import entry
 from workbook.journal.records import Answer, Entry, Meeting, Record, Scalar
@@ -76,8 +77,10 @@ def _course(filled: Filled) -> list[Meeting]:
             wanted[identity] = str(row.get(DAY, ""))
     changed: list[Meeting] = []
     by_identity = {(one.kind, one.number): one for one in filled.workbook.journal.meetings()}
-    for identity in MEETINGS.values():
+    for what, identity in MEETINGS.items():
         known, day = by_identity.get(identity), wanted.get(identity, "")
+        if known is not None and left_alone(filled.context, f"{COURSE}.{what}", day):
+            continue
         if known is None and day:
             changed.append(new_meeting(filled.workbook, filled.created, *identity, day))
         elif known is not None and known.date != day:
@@ -87,6 +90,8 @@ def _course(filled: Filled) -> list[Meeting]:
 
 def _mus(filled: Filled) -> list[Meeting]:
     known, day = _planned_mus(filled.workbook), filled.text(MUS)
+    if known is not None and left_alone(filled.context, MUS, day):
+        return []
     if known is not None:
         return [structs.replace(known, date=day)] if known.date != day else []
     return [new_meeting(filled.workbook, filled.created, "mus", 0, day)] if day else []

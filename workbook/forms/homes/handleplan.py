@@ -72,6 +72,7 @@ def write(filled: Filled) -> Written:
         question = filled.exercise.field(STUDY_DATE)
         cycle_answers[STUDY_DATE] = asked(question, default_study(filled.workbook), filled.exercise.pack)
     title = filled.text(TITLE) or first_words(filled.text(CHANGE)) or filled.exercise.head.title
+    known = base.cycles if number in {cycle.number for cycle in base.cycles} else [*base.cycles, Cycle(number=number)]
     plan = structs.replace(
         base,
         title=title,
@@ -79,9 +80,7 @@ def write(filled: Filled) -> Written:
         answers={key: answer for key, answer in own.items() if key in WHOLE_PLAN},
         share=list(filled.share),
         tags=filled.tags(),
-        cycles=[
-            structs.replace(cycle, answers=cycle_answers) if cycle.number == number else cycle for cycle in base.cycles
-        ],
+        cycles=[structs.replace(cycle, answers=cycle_answers) if cycle.number == number else cycle for cycle in known],
     )
     return _decided(plan, number, filled)
 

@@ -9,8 +9,9 @@ from workbook.curriculum.model import Exercise
 from workbook.dates import from_iso
 from workbook.forms.filled import Filled, Written, asked
 from workbook.forms.homes.entry import tail_of
+from workbook.i18n import _
 from workbook.journal.records import Answer, FollowUp, Meeting, Record
-from workbook.plan.followups import make_follow_up
+from workbook.plan.followups import decide, make_follow_up
 from workbook.plan.meetings import meeting_title
 from workbook.text import first_words
 
@@ -52,9 +53,9 @@ def write(filled: Filled) -> Written:
     answers = filled.own()
     day, chosen = answers.pop(DATE, None), filled.text(WHICH)
     answers.pop(WHICH, None)
-    base = filled.record if isinstance(filled.record, Meeting) else _new(filled, chosen)
+    base = filled.record if isinstance(filled.record, Meeting) else _new(filled, chosen, answers)
     if chosen and chosen != which(base):
-        base = _same(filled, chosen) or structs.replace(base, **_identity(chosen))
+        base = _same(filled, chosen, answers) or structs.replace(base, **_identity(chosen))
     date = day.value if day is not None and isinstance(day.value, str) else ""
     held = bool(date) and date <= filled.workbook.clock.today().isoformat() and DECISIONS in answers
     meeting = structs.replace(
@@ -76,23 +77,29 @@ def _identity(chosen: str) -> dict[str, object]:
     return {"kind": "trio", "number": int(chosen) if chosen.isdigit() else 0}
 
 
-def _new(filled: Filled, chosen: str) -> Meeting:
+def _new(filled: Filled, chosen: str, answers: Mapping[str, Answer]) -> Meeting:
     kind = KIND_OF_PAGE.get(filled.exercise.id)
     base = Meeting(id=filled.record_id, created=filled.created, updated=filled.created)
     if kind == "mus":
         return structs.replace(base, kind="mus")
-    return _same(filled, chosen) or structs.replace(base, **_identity(chosen))
+    return _same(filled, chosen, answers) or structs.replace(base, **_identity(chosen))
 
 
-def _same(filled: Filled, chosen: str) -> Meeting | None:
-    """The meeting that is planned already for that choice; extra meetings are never the same."""
+def _same(filled: Filled, chosen: str, answers: Mapping[str, Answer]) -> Meeting | None:
+    """The meeting that is planned already for that choice, unless something else is written there.
+
+    Extra meetings are never the same.
+    """
     if not chosen or chosen == EXTRA:
         return None
     return next(
         (
             one
             for one in filled.workbook.journal.meetings()
-            if one.kind in ("trio", "kickoff") and which(one) == chosen and one.status == "planned"
+            if one.kind in ("trio", "kickoff")
+            and which(one) == chosen
+            and one.status == "planned"
+            and (not one.answers or one.answers == answers)
         ),
         None,
     )
@@ -114,19 +121,34 @@ def _next(filled: Filled, meeting: Meeting) -> tuple[Meeting, ...]:
 
 
 def _promises(filled: Filled, meeting: Meeting) -> tuple[FollowUp, ...]:
-    """A promise for each decision that has a deadline and none yet."""
-    rows = filled.value(DECISIONS)
-    if not isinstance(rows, list):
-        return ()
-    journal = filled.workbook.journal
-    known = {item.title for item in journal.followups() if item.source == meeting.id}
+    """A promise for each decision that has a deadline and none yet; one that is still open follows its deadline.
+
+    Decisions that begin with the same words are told apart by their order.
+    """
+    journal, clock = filled.workbook.journal, filled.workbook.clock
+    known = [item for item in journal.followups() if item.source == meeting.id and item.kind == "promise"]
+    before = _deadlines(filled.record.answers.get(DECISIONS)) if filled.record is not None else []
     made: list[FollowUp] = []
-    for row in rows:
-        if not isinstance(row, dict) or not row.get("beslutning") or not row.get("frist"):
+    for title, day in _deadlines(filled.answers.get(DECISIONS)):
+        promise = next((item for item in known if item.title == title), None)
+        was = next((one for one in before if one[0] == title), None)
+        if was is not None:
+            before.remove(was)
+        if promise is None:
+            made.append(make_follow_up(journal, clock, "promise", title, from_iso(day), source=meeting.id))
             continue
-        title = first_words(str(row["beslutning"]))
-        if title not in known:
-            known.add(title)
-            day = from_iso(str(row["frist"]))
-            made.append(make_follow_up(journal, filled.workbook.clock, "promise", title, day, source=meeting.id))
+        known.remove(promise)
+        moved = was is not None and was[1] != day and promise.due != day and from_iso(day) >= clock.today()
+        if moved and promise.status in ("open", "moved"):
+            made.append(decide(promise, "moved", clock, reason=_("New date chosen on the page"), due=from_iso(day)))
     return tuple(made)
+
+
+def _deadlines(decisions: Answer | None) -> list[tuple[str, str]]:
+    """The first words and the deadline of each decision that has one."""
+    rows = decisions.value if decisions is not None and isinstance(decisions.value, list) else []
+    return [
+        (first_words(str(row["beslutning"])), str(row["frist"]))
+        for row in rows
+        if isinstance(row, dict) and row.get("beslutning") and row.get("frist")
+    ]
