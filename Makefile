@@ -13,7 +13,7 @@ TEMPLATE := workbook/locale/lederbog.pot
 DANISH := workbook/locale/da/LC_MESSAGES/lederbog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check form lint types layers pages words conformance bench format catalogue wheel clean
+.PHONY: help run test torture check form lint types layers pages words conformance bench format catalogue wheel clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -23,6 +23,10 @@ run: $(VENV)/.installed-app ## Open the app
 
 test: $(VENV)/.installed-dev ## Run every test
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+
+torture: $(VENV)/.installed-dev ## Run the tests that come in a longer form in that form: faults, kills, harm (about ten minutes)
+	@LEDERBOG_TORTURE=1 $(BIN)/python -m pytest -n auto --maxprocesses 8 --timeout 1800 \
+		$$(grep -lr --include='*.py' LEDERBOG_TORTURE tests) $(ARGS)
 
 check: form lint types layers pages words ## Everything beside the tests: form, lint, types, layers, pages, Danish words
 

@@ -1,6 +1,7 @@
 """Every way in which a disk can fail, at every call and at every byte; `make torture` runs them all."""
 
 import os
+from collections.abc import Callable
 from functools import cache
 from random import Random
 
@@ -14,6 +15,7 @@ CASES = 60_000 if FULL else 3_000
 STEP = 1 if FULL else 11
 """Every which byte of an operation the disk is full at."""
 PORTIONS = 12
+Record = Callable[[str, object], None]
 
 
 @cache
@@ -63,7 +65,7 @@ def died(run: Run, kind: Kind, chance: Random) -> str:
 
 
 @pytest.mark.parametrize("portion", range(PORTIONS))
-def test_whatever_call_fails_every_acknowledged_save_is_there(portion: int) -> None:
+def test_whatever_call_fails_every_acknowledged_save_is_there(portion: int, record_property: Record) -> None:
     counts: dict[str, int] = {}
     for seed in range(portion, CASES, PORTIONS):
         try:
@@ -72,10 +74,13 @@ def test_whatever_call_fails_every_acknowledged_save_is_there(portion: int) -> N
             raise AssertionError(f"case {seed}: {error}") from error
         counts[outcome] = counts.get(outcome, 0) + 1
     assert counts.keys() >= {"was refused", "killed", "power cut"}, counts
+    if FULL:
+        for outcome, count in counts.items():
+            record_property(f"faults: a disk fails at a call, {outcome}", count)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_a_disk_full_at_any_byte_costs_nothing(operation: Operation) -> None:
+def test_a_disk_full_at_any_byte_costs_nothing(operation: Operation, record_property: Record) -> None:
     size, refused = 3, 0
     room = 0
     while True:
@@ -93,3 +98,5 @@ def test_a_disk_full_at_any_byte_costs_nothing(operation: Operation) -> None:
         room += STEP
     assert room > 300
     assert refused > 300 / STEP
+    if FULL:
+        record_property(f"faults: the disk is full at a byte of {operation}", refused)
