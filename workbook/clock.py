@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+_YEARS = (1900, 2199)
+"""The first and the last in which a date may be chosen; those that can be answered are the same."""
+
 
 class Clock(Protocol):
     """Gives the moment; every function that needs one takes a clock."""
@@ -62,7 +65,12 @@ class FixedClock:
 def clock_from(environment: Mapping[str, str]) -> Clock:
     """The clock that the environment asks for.
 
-    Raises ValueError when `LEDERBOG_TODAY` is not a date as 2026-11-21.
+    Raises ValueError when `LEDERBOG_TODAY` is not a date as 2026-11-21, or too near an end of the calendar to count from.
     """
     chosen = environment.get("LEDERBOG_TODAY")
-    return DatedClock(date.fromisoformat(chosen)) if chosen else SystemClock()
+    if not chosen:
+        return SystemClock()
+    day = date.fromisoformat(chosen)
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise ValueError(chosen)
+    return DatedClock(day)
