@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from tests.journal.faults import FaultyDisk
 from tests.journal.made import draft, entry, filled, text_of, texts
 from workbook.clock import DatedClock, FixedClock
 from workbook.errors import DamagedError, PlaceError
@@ -109,8 +110,6 @@ def test_a_damaged_journal_is_not_purged_as_if_all_could_be_seen(
 def test_a_copy_that_cannot_be_written_keeps_the_record_in_the_trash(
     home: Path, journal: Journal, clock: FixedClock
 ) -> None:
-    from tests.journal.faults import FaultyDisk
-
     class Fixed(FaultyDisk):
         def replace(self, source: Path, target: Path) -> None:
             if target.parent.name == "backups":
@@ -128,6 +127,43 @@ def test_a_copy_that_cannot_be_written_keeps_the_record_in_the_trash(
     assert [one.id for one in Journal.open(home, clock).trashed()] == [record_id]
     assert Journal.open(home, clock).purge_old_trash(later) == 1
     assert holding(home) == []
+
+
+def test_a_backup_that_was_under_way_does_not_keep_it(home: Path, journal: Journal, clock: FixedClock) -> None:
+    class Busy(FaultyDisk):
+        """Another process puts its copy down just before the journal changes."""
+
+        def replace(self, source: Path, target: Path) -> None:
+            if target.name == "journal.lederbog":
+                (home / "backups" / "journal-2026-11-21.lederbog").write_bytes(target.read_bytes())
+                (home / "backups" / ".journal-2026-11-22.lederbog.00ff00ff.tmp").write_bytes(target.read_bytes())
+            super().replace(source, target)
+
+    other = Journal.open(home, clock, disk=Busy())
+    other.purge([secret_id(journal)], now=clock.now())
+    assert holding(home) == []
+
+
+def test_what_is_fetched_back_meanwhile_is_not_purged(home: Path, clock: FixedClock) -> None:
+    journal = filled(home, clock, 2)
+    first, second = journal.entries()
+    journal.trash(first.id, second.id)
+    (home / "backups").mkdir()
+    (home / "backups" / "journal-2026-11-20.lederbog").write_bytes((home / "journal.lederbog").read_bytes())
+    other = Journal.open(home, clock)
+
+    class Slow(FaultyDisk):
+        """Somebody takes it out of the trash while the backups are written."""
+
+        def replace(self, source: Path, target: Path) -> None:
+            if target.parent.name == "backups" and len(other.trashed()) == 2:
+                other.recover(second.id)
+            super().replace(source, target)
+
+    slow = Journal.open(home, clock, disk=Slow())
+    assert slow.purge_old_trash(clock.now() + timedelta(days=31)) == 1
+    assert texts(slow) == texts(Journal.open(home, clock)) == ["1"]
+    assert slow.trashed() == []
 
 
 def test_the_trash_is_emptied_of_what_lay_there_for_thirty_days(home: Path, clock: FixedClock) -> None:

@@ -150,9 +150,12 @@ class Journal(Lookup):
         """
         if isinstance(self._clock, DatedClock) or not self.trashed():
             return 0
-        with self._storage.exclusive():
-            there = ((record, moment(record.trashed)) for record in self.trashed())
-            return purge_old(self._place(), ((one, since) for one, since in there if since > moment("")), now)
+
+        def there() -> list[tuple[Record, datetime]]:
+            known = ((record, moment(record.trashed)) for record in self.trashed())
+            return [(record, since) for record, since in known if since > moment("")]
+
+        return purge_old(self._place(), there, now)
 
     def refresh(self) -> bool:
         """Read on what other processes wrote; whether there was anything.

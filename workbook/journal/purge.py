@@ -1,6 +1,6 @@
 """What is forgotten leaves every file of the home; only its id stays, so that no older copy brings it back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -51,31 +51,34 @@ class Place:
         return self.storage.disk
 
 
-def purge(place: Place, record_ids: Iterable[str], now: datetime) -> PurgeReport:
+def purge(
+    place: Place, record_ids: Iterable[str], now: datetime, still: Callable[[str], bool] = lambda _id: True
+) -> PurgeReport:
     """Leave the records out of journal, previous generation, backups, drafts and rescued parts.
 
-    The journal comes last: as long as any copy could not be written, it still has them and it can be tried again.
-    Raises PlaceError, InUseError, DamagedError (lines that cannot be read may hold them).
+    The copies come first, most of them before the lock is taken: as long as one could not be written, the journal still
+    has the records and it can be tried again. They are looked at once more at the end, for a backup may have been under
+    way. `still` is asked for each id under the lock. Raises PlaceError, InUseError, DamagedError (lines that cannot be
+    read may hold them).
     """
     ids = frozenset(record_ids)
+    _readable(place)
+    done, left = _copies_without(place, ids)
     with place.storage.exclusive():
         _readable(place)
+        ids = frozenset(one for one in ids if still(one))
         known = _known(place, ids)
-        done: list[Path] = []
-        left: list[Path] = []
-        for path in _copies(place):
-            with saying(path):
-                if _mentions(place.disk, path, ids):
-                    (done if _without(place.disk, path, ids) else left).append(path)
-        done += place.drafts.forget(ids)
+        done += _copies_without(place, ids)[0] + place.drafts.forget(ids)
         _clear_leftovers(place)
-        if known and _journal_without(place, ids, now):
-            done.append(place.storage.log.path)
-    return PurgeReport(known, tuple(done), tuple(left))
+        if known:
+            _journal_without(place, ids, now)
+            done += [*_copies_without(place, ids)[0], place.storage.log.path]
+            _clear_leftovers(place)
+    return PurgeReport(known, tuple(dict.fromkeys(done)), tuple(left))
 
 
-def purge_old(place: Place, trashed: Iterable[tuple[Record, datetime]], now: datetime) -> int:
-    """Purge what has lain in the trash for 30 days, with the lock held; how many.
+def purge_old(place: Place, there: Callable[[], Iterable[tuple[Record, datetime]]], now: datetime) -> int:
+    """Purge what has lain in the trash for 30 days; how many. `there` is what lies in it, and since when.
 
     At most once a day; a journal with damaged lines is left alone, and so is a record that a draft still revises.
     Raises what `purge` raises.
@@ -83,12 +86,15 @@ def purge_old(place: Place, trashed: Iterable[tuple[Record, datetime]], now: dat
     log = place.storage.log
     if log.damage or log.header is None or log.header.purged == now.date().isoformat():
         return 0
-    old = [record.id for record, since in trashed if record.trashed and now - since >= KEPT_IN_TRASH]
-    if not old:
+
+    def old() -> set[str]:
+        return {record.id for record, since in there() if now - since >= KEPT_IN_TRASH}
+
+    due = old()
+    if not due:
         return 0
-    open_forms = {draft.record for draft in place.drafts.all()}
-    old = [one for one in old if one not in open_forms]
-    return len(purge(place, old, now).ids) if old else 0
+    due -= {draft.record for draft in place.drafts.all()}
+    return len(purge(place, due, now, lambda one: one in old()).ids) if due else 0
 
 
 def _readable(place: Place) -> None:
@@ -111,6 +117,17 @@ def _known(place: Place, ids: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(ids & there))
 
 
+def _copies_without(place: Place, ids: frozenset[str]) -> tuple[list[Path], list[Path]]:
+    """The copies that named one of the records: those that do no longer, and those that were left as they are."""
+    done: list[Path] = []
+    left: list[Path] = []
+    for path in _copies(place):
+        with saying(path):
+            if _mentions(place.disk, path, ids):
+                (done if _without(place.disk, path, ids) else left).append(path)
+    return done, left
+
+
 def _copies(place: Place) -> Iterator[Path]:
     """Every file beside the journal that was made of it."""
     home, disk = place.home, place.disk
@@ -122,12 +139,17 @@ def _copies(place: Place) -> Iterator[Path]:
         yield from (path for path in beside_it if path.name != own.name and not leftover(path.name))
 
 
-def _mentions(disk: Disk, path: Path, ids: Iterable[str]) -> bool:
+def _mentions(disk: Disk, path: Path, ids: frozenset[str]) -> bool:
     """Whether a line of the file that is no tombstone names one of the ids."""
-    data = disk.read_file(path)
+    try:
+        data = disk.read_file(path)
+    except FileNotFoundError:
+        return False
+    if not any(one.encode() in data for one in ids):
+        return False
     reading, lines = begin(data)
     if reading.header is None or reading.damage or reading.end < len(data):
-        return any(one.encode() in data for one in ids)
+        return True
     return any(change.id in ids and not change.gone for line in lines for change in line.changes)
 
 
@@ -154,7 +176,7 @@ def _without(disk: Disk, path: Path, ids: frozenset[str]) -> bool:
     return True
 
 
-def _journal_without(place: Place, ids: frozenset[str], now: datetime) -> bool:
+def _journal_without(place: Place, ids: frozenset[str], now: datetime) -> None:
     """The next generation, without them."""
     log, disk, state = place.storage.log, place.disk, place.storage.state.copy()
     state.forget(ids)
@@ -163,7 +185,6 @@ def _journal_without(place: Place, ids: frozenset[str], now: datetime) -> bool:
         reading = write(disk, new, header, state.kept)
         log.take(new, reading)
     place.storage.forget(ids)
-    return True
 
 
 def _clear_leftovers(place: Place) -> None:
