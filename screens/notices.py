@@ -87,7 +87,7 @@ class NoticeScreen(FrameScreen):
             except LederbogError as refusal:
                 self.app.call_from_thread(self.status, f"✗ {refusal}")
 
-        self.run_worker(examined, thread=True, group="examine", exclusive=True, exit_on_error=False)
+        self.app.run_worker(examined, thread=True, group="examine", exclusive=True, exit_on_error=False)
 
     def on_examined(self, event: Examined) -> None:
         self._mendable = any(finding.repairable for finding in event.findings)

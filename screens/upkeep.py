@@ -37,7 +37,7 @@ class UpkeepApp(WatchingApp, inherit_bindings=False):
 
     def begin_upkeep(self) -> None:
         """Say what is to be said once, and set the rest going."""
-        self._tell_of_sync()
+        self.tell_of_sync()
         self.set_timer(START_AFTER, self.look_after_files)
 
     def look_after_files(self) -> None:
@@ -59,8 +59,9 @@ class UpkeepApp(WatchingApp, inherit_bindings=False):
                 screen.status("✗ " + " ".join(event.sentences))
                 return
 
-    def _tell_of_sync(self) -> None:
+    def tell_of_sync(self) -> None:
         """Once for each folder; the settings remember it."""
+        self.told = ""
         workbook, place = self.workbook, str(self.workbook.journal.home)
         service = synchronised_by(workbook.journal.home)
         if not service or workbook.settings.told_of_sync == place:

@@ -6,6 +6,7 @@ from threading import Lock
 from textual import on
 from textual.events import AppFocus
 from textual.message import Message
+from textual.worker import Worker, WorkerState
 
 from screens.ending import EndingApp
 from screens.frame import FrameScreen
@@ -52,6 +53,11 @@ class WatchingApp(EndingApp, inherit_bindings=False):
                 self.post_message(Refused(str(refusal)))
             else:
                 self._said = ""
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault of the program in a thread does not end the app, and does not go unseen."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.note_crash(event.worker.error)
 
     def on_refused(self, event: Refused) -> None:
         """Say it once, not at every look, and not over what is being written."""

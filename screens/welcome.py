@@ -106,6 +106,7 @@ class WelcomeScreen(FrameScreen):
         try:
             if folder := self._answers.get(FOLDER, "").strip():
                 app.workbook = move_to(app.workbook, folder)
+                app.tell_of_sync()
         except LederbogError as error:
             self._refuse(FOLDER, str(error))
             return

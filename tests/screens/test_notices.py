@@ -28,15 +28,16 @@ def _shows(app: LederbogApp, words: str) -> bool:
 
 @pytest.fixture
 def reopen(library: Library, clock: FixedClock, tmp_path: Path) -> Iterator[Reopen]:
-    """The workbook as the next start finds it; the first one has an entry."""
+    """The workbook as the next start finds it; the first one has two entries."""
     opened: list[Journal] = []
 
     def again() -> Workbook:
         home = tmp_path / "OneDrive - Egeby Kommune" / "lederbog" if clock.moment.day == 22 else tmp_path / "lederbog"
         opened.append(Journal.open(home, clock))
         if not opened[-1].entries() and not opened[-1].damage:
-            made = Entry(id=opened[-1].new_id(), created="2026-11-01T10:00:00+01:00", updated="", title="Før")
-            opened[-1].commit(made)
+            for title in ("Før", "Siden"):
+                made = Entry(id=opened[-1].new_id(), created="2026-11-01T10:00:00+01:00", updated="", title=title)
+                opened[-1].commit(made)
         return Workbook(library=library, journal=opened[-1], settings=load(home), clock=clock)
 
     yield again
@@ -45,9 +46,9 @@ def reopen(library: Library, clock: FixedClock, tmp_path: Path) -> Iterator[Reop
 
 
 def _spoil(journal: Path) -> None:
-    """Turn a letter in the second line."""
+    """Turn a letter in the line of the second entry."""
     data = bytearray(journal.read_bytes())
-    at = data.index(b"\n") + 30
+    at = data.index(b"Siden")
     data[at] ^= 1
     journal.write_bytes(bytes(data))
 
@@ -69,7 +70,7 @@ async def test_damage_is_read_looked_into_and_mended(
         await until(pilot, partial(_shows, app, "[ Gør, hvad der kan gøres ]"))
         assert all(len(line) <= size[0] for line in lines_of(app))
         await (click_words(pilot, "[ Gør, hvad") if by_mouse else pilot.press("m"))
-        await until(pilot, lambda: [one.title for one in workbook.journal.entries()] == ["Før"])
+        await until(pilot, lambda: [one.title for one in workbook.journal.entries()] == ["Før", "Siden"])
         await until(pilot, lambda: "[ Gør, hvad der kan gøres ]" not in text_of(app))
         await pilot.press("escape")
         await until(pilot, lambda: "VENTER" in text_of(app) or "JEG HAR" in text_of(app))

@@ -9,6 +9,7 @@ import pytest
 from textual.events import Key
 
 from screens.app import LederbogApp
+from screens.ending import LOG
 from screens.upkeep import close_files
 from screens.widgets.editors import LongEditor
 from tests.conftest import NOW
@@ -108,6 +109,23 @@ async def test_what_fails_is_one_sentence_and_the_rest_is_done(
         assert lines_of(app)[-2].count("plads") == 1
         assert CANARY in text_of(app)
     assert len(backups.generations(begun.journal.home)) == 1
+
+
+async def test_a_fault_of_the_program_does_not_end_the_app_and_tells_no_words(
+    app: LederbogApp, begun: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_journal: Journal, _clock: Clock) -> None:
+        raise RuntimeError(CANARY)
+
+    monkeypatch.setattr("screens.upkeep.AT_START", (broken,))
+    log = begun.journal.home / LOG
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.look_after_files()
+        await until(pilot, log.exists)
+        assert CANARY in text_of(app)
+    said = log.read_text(encoding="utf-8")
+    assert "RuntimeError" in said
+    assert CANARY not in said
 
 
 def test_closing_makes_a_backup_of_what_was_written_last(begun: Workbook) -> None:

@@ -100,6 +100,15 @@ async def test_another_folder_is_remembered(free: LederbogApp, tmp_path: Path) -
     free.workbook.journal.close()
 
 
+async def test_a_folder_that_is_synchronised_is_said_at_once(free: LederbogApp, tmp_path: Path) -> None:
+    async with free.run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "tab", "tab", *str(tmp_path / "OneDrive" / "bog"))
+        await _begin(pilot)
+        await until(pilot, lambda: in_form(free))
+        assert "OneDrive" in free.told
+    free.workbook.journal.close()
+
+
 async def test_a_folder_with_a_journal_in_it_is_opened_as_it_is(free: LederbogApp, begun_elsewhere: Path) -> None:
     async with free.run_test(size=SIZE) as pilot:
         await pilot.press(*"Team Nord", "tab", "tab", "tab", *str(begun_elsewhere))
