@@ -65,7 +65,7 @@ class FixedClock:
 def clock_from(environment: Mapping[str, str]) -> Clock:
     """The clock that the environment asks for.
 
-    Raises ValueError when `LEDERBOG_TODAY` is not a date as 2026-11-21, or too near an end of the calendar to count from.
+    Raises ValueError when `LEDERBOG_TODAY` is not a date as 2026-11-21, or too near an end of the calendar.
     """
     chosen = environment.get("LEDERBOG_TODAY")
     if not chosen:
