@@ -1,11 +1,13 @@
 """The app with a long form open, for a terminal to type in: `python -m tests.benchmarks.form_app HOME`."""
 
+import gc
 import sys
 from pathlib import Path
 
 from screens.app import LederbogApp
 from tests.benchmarks.sample import CLOCK
 from workbook import i18n, paths
+from workbook.cli.main import RARELY
 from workbook.context import Workbook
 from workbook.curriculum.library import Library
 from workbook.journal.journal import Journal
@@ -23,7 +25,8 @@ class FormApp(LederbogApp):
 
 
 def main() -> None:
-    """Until the terminal goes."""
+    """Until the terminal goes; the garbage collector is set as the command sets it."""
+    gc.set_threshold(RARELY)
     i18n.use("da")
     library, journal = Library.open(paths.content_root()), Journal.open(Path(sys.argv[1]), CLOCK)
     FormApp(Workbook(library=library, journal=journal, settings=Settings(), clock=CLOCK)).run()
