@@ -43,6 +43,7 @@ class ShareScreen(AreaScreen):
         bind("m", "audience('mus')", mark("My MUS"), id="share.mus", also=mark("click its button")),
         bind("l", "audience('leder')", mark("My leader"), id="share.leder", also=mark("click its button")),
         bind("g", "place", mark("Save the file"), id="share.place", also=mark("click the button")),
+        bind("escape", "lines", mark("Out of the field"), id="screen.lines", also=mark("Tab")),
     ]
 
     def __init__(self) -> None:
@@ -93,6 +94,10 @@ class ShareScreen(AreaScreen):
         """To the file's name first: nothing is written at the first key."""
         self.query_one("#share-path", LineInput).focus()
 
+    def action_lines(self) -> None:
+        """Back to the lines, so that letters are keys again."""
+        self.query_one(RowList).focus()
+
     @on(OptionList.OptionSelected)
     def _toggle(self, event: OptionList.OptionSelected) -> None:
         """Let out a line that waits for a yes, or hold it again; all other lines say why they are where they are."""
@@ -142,7 +147,8 @@ class ShareScreen(AreaScreen):
         except LederbogError as refusal:
             self.status(f"✗ {refusal}")
         else:
-            self.status(_("✓ Written: {path}").format(path=path))
+            self.action_lines()
+            self.call_after_refresh(self.status, _("✓ Written: {path}").format(path=path))
 
 
 def suggested_path(audience: Audience, day: str) -> Path:
@@ -165,7 +171,9 @@ def _rows(note: Note) -> Iterator[Row]:
 
 
 def _line(sign: str, item: Item) -> Content:
-    return Content(f"{sign} {first_words(item.text or item.question, 60)}")
+    """The answer, and what is left of the line for its question: `7` alone says nothing."""
+    words = " · ".join(part for part in (item.text, item.question) if part)
+    return Content(f"{sign} {first_words(words, 60)}")
 
 
 def _why(item: Item) -> str:

@@ -141,6 +141,11 @@ class Choice(Picker):
             self._at = ids.index(self._value)
         self.redraw()
 
+    def focus_answer(self, row: int = 0, column: int = 0) -> None:
+        """With the pointer at the answer, unless it is known to be elsewhere."""
+        ids = [option.id for option in self.options]
+        super().focus_answer(ids.index(self._value) if not row and self._value in ids else row, column)
+
     def hint(self) -> str:
         return _("↑ ↓ move · Space chooses · Enter next")
 

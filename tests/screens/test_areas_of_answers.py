@@ -117,6 +117,10 @@ async def test_share_shows_what_goes_out_what_stays_and_writes_only_then(filled:
         await pilot.press("g", "enter")
         await pilot.pause()
         assert "mus.md" in text_of(app).splitlines()[-2]
+        assert share.focused is share.query_one("#share-lines")
+        await pilot.press("g", "escape", "t")
+        await until(pilot, lambda: "▸ TRIO" in text_of(app))
+        assert share.query_one("#share-path", LineInput).value == str(target)
     written = target.read_text(encoding="utf-8")
     assert "Jeg spørger, før jeg svarer" in written
     assert "Jeg afbryder" not in written

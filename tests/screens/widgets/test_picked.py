@@ -30,6 +30,16 @@ async def test_enter_answers_only_when_the_arrows_were_used() -> None:
         assert app.asked(FieldWidget.NextRequested) == 2
 
 
+async def test_the_pointer_begins_at_the_answer() -> None:
+    app = Form(ONE)
+    async with app.run_test() as pilot:
+        app.widgets[0].show_value("vej")
+        app.widgets[0].focus_answer()
+        assert "▸ (•) vejledning og [råd]" in await seen(app)
+        await pilot.press("space")
+        assert app.answers() == []
+
+
 async def test_letters_choose_nothing() -> None:
     app = Form(ONE, SEVERAL)
     async with app.run_test() as pilot:
