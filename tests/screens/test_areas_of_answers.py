@@ -115,8 +115,7 @@ async def test_share_shows_what_goes_out_what_stays_and_writes_only_then(filled:
         share.query_one("#share-path", LineInput).value = str(target)
         assert not target.exists()
         await pilot.press("g", "enter")
-        await pilot.pause()
-        assert "mus.md" in text_of(app).splitlines()[-2]
+        await until(pilot, lambda: "mus.md" in text_of(app).splitlines()[-2])
         assert share.focused is share.query_one("#share-lines")
         await pilot.press("g", "escape", "t")
         await until(pilot, lambda: "▸ TRIO" in text_of(app))
