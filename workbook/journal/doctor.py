@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from workbook.clock import Clock
 from workbook.errors import InUseError, LederbogError, PlaceError
 from workbook.i18n import _
@@ -12,7 +14,7 @@ from workbook.journal.diagnosing import examine
 from workbook.journal.disk import Disk
 from workbook.journal.examining import best_copy
 from workbook.journal.findings import Done, Finding
-from workbook.journal.lines import write_header, write_line
+from workbook.journal.lines import VERSION, write_header, write_line
 from workbook.journal.lock import locked
 from workbook.journal.mending import copies_of, readable, remedy
 from workbook.journal.places import saying
@@ -95,7 +97,7 @@ def _backup_mended(finding: Finding, home: Path, disk: Disk) -> Done:
         if cure.header is None or cure.lost:
             return Done(finding, _("The backup {path} could not be mended.").format(path=path), False)
         lines = [write_line(line.sequence, line.changes) for line in cure.lines if line.sequence <= content.last]
-        with saying(path), prepared(disk, path, b"".join([write_header(cure.header), *lines])) as beside:
+        with saying(path), prepared(disk, path, b"".join([write_header(replace(cure.header, version=VERSION)), *lines])) as beside:
             disk.replace(beside, path)
             disk.sync_folder(path.parent)
     return Done(finding, _("The backup {path} is whole again.").format(path=path), True)
