@@ -97,7 +97,8 @@ def _backup_mended(finding: Finding, home: Path, disk: Disk) -> Done:
         if cure.header is None or cure.lost:
             return Done(finding, _("The backup {path} could not be mended.").format(path=path), False)
         lines = [write_line(line.sequence, line.changes) for line in cure.lines if line.sequence <= content.last]
-        with saying(path), prepared(disk, path, b"".join([write_header(replace(cure.header, version=VERSION)), *lines])) as beside:
+        header = write_header(replace(cure.header, version=VERSION))
+        with saying(path), prepared(disk, path, b"".join([header, *lines])) as beside:
             disk.replace(beside, path)
             disk.sync_folder(path.parent)
     return Done(finding, _("The backup {path} is whole again.").format(path=path), True)
