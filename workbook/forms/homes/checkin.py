@@ -34,7 +34,7 @@ def write(filled: Filled) -> Written:
     Raises AnswerError when no plan is chosen: the draft is kept.
     """
     plan = _plan(filled)
-    answers = filled.own()
+    answers = {name: _shared_as_shown(answer, filled) for name, answer in filled.own().items()}
     answers.pop(PLAN, None)
     next_date = answers.pop(NEXT_DATE, None)
     cycle, before = _cycle_of(plan, filled.created)
@@ -59,6 +59,11 @@ def _look_again(filled: Filled, written: Written, day: str) -> list[Record]:
         return []
     workbook = filled.workbook
     return [make_follow_up(workbook.journal, workbook.clock, "follow_up", plan.title, from_iso(day), source=plan.id)]
+
+
+def _shared_as_shown(answer: Answer, filled: Filled) -> Answer:
+    """The answer with this page's set written out; in the plan it would follow the plan's, which was not shown here."""
+    return answer if answer.share is not None else structs.replace(answer, share=list(filled.share))
 
 
 def _plan(filled: Filled) -> Plan:

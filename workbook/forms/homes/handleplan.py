@@ -10,6 +10,7 @@ from workbook.curriculum.model import Exercise
 from workbook.dates import from_iso, iso
 from workbook.forms.filled import Filled, Written, asked, moved_to
 from workbook.forms.homes.entry import tail_of
+from workbook.forms.homes.rounds import reshared
 from workbook.i18n import _
 from workbook.journal.records import Answer, Cycle, Plan, Record
 from workbook.plan.cycles import decide
@@ -46,7 +47,8 @@ def from_checkins(exercise: Exercise, cycle: Cycle) -> dict[str, Answer]:
     for checkin in cycle.checkins:
         for source, target in (("gjort", STUDY_TEXT), ("effekt", STUDY_EFFECT)):
             if (answer := checkin.answers.get(source)) is not None:
-                found[target] = moved_to(exercise.field(target), answer, exercise.pack)
+                moved = moved_to(exercise.field(target), answer, exercise.pack)
+                found[target] = structs.replace(moved, share=list(answer.share or ()))
     return found
 
 
@@ -82,6 +84,7 @@ def write(filled: Filled) -> Written:
         tags=filled.tags(),
         cycles=[structs.replace(cycle, answers=cycle_answers) if cycle.number == number else cycle for cycle in known],
     )
+    plan = reshared(plan, number, base.share)
     return _decided(plan, number, filled)
 
 
