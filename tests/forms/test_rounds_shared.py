@@ -66,6 +66,7 @@ def test_study_begins_with_a_check_ins_words_as_private_as_they_were(workbook: W
 def test_an_earlier_round_is_not_shared_from_the_page_of_a_later_one(workbook: Workbook) -> None:
     plan = plan_shared_with(workbook)
     session = open_form(workbook, PLAN, record_id=plan)
+    session.answer("study_dato", "2026-11-21")
     session.answer("study_forloeb", "Første runde gik i stå")
     session.answer("act_valg", "juster")
     session.commit()
