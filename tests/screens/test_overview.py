@@ -92,7 +92,7 @@ async def test_a_promise_is_moved_with_a_date_and_a_reason(app: LederbogApp, by_
         await pilot.press(*"om 3 uger")
         await pilot.pause()
         assert "= lørdag 12. december 2026" in text_of(app)
-        await (click_words(pilot, "[ Brug den ]") if by_mouse else pilot.press("enter"))
+        await (click_words(pilot, "[ Gem ]") if by_mouse else pilot.press("enter"))
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, AskLine))
         await pilot.press("enter")
