@@ -173,7 +173,10 @@ class ExerciseScreen(PagedScreen):
 
     @on(FieldWidget.HelpRequested)
     async def _help(self) -> None:
+        """To the page with help; on that page itself, on to its names and numbers."""
         await self.run_action("app.crisis")
+        if self.is_current and self.form.current() is not None:
+            self.form.next_unanswered()
 
     def on_screen_suspend(self) -> None:
         self._autosave.durably()

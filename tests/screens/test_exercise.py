@@ -102,6 +102,11 @@ async def test_help_in_a_crisis_begins_with_the_way_to_help(empty: LederbogApp) 
         await pilot.press("f9")
         await settled(pilot)
         await until(pilot, lambda: "så ring 112" in text_of(empty))
+        await pilot.press("enter")
+        await settled(pilot)
+        current = form_of(empty).form.current()
+        assert current is not None
+        assert current.field.id == "kontakter"
 
 
 async def test_quitting_leaves_a_draft_that_comes_back_to_field_and_cursor(
