@@ -19,7 +19,7 @@ import pyte
 from pyte import modes
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 20.0
+PATIENCE = 30.0
 """Seconds until something that should happen at once counts as not happening; a loaded machine needs them."""
 ALTERNATE = 1049
 KEYS = {
@@ -140,7 +140,7 @@ class Terminal:
         """The screen as one line of words, so that a sentence is found wherever it wraps."""
         return " ".join(self.text.split())
 
-    def current(self, height: int = 5) -> str:
+    def current(self, height: int) -> str:
         """The line that the pointer of a form or a list stands in and the next ones, as one line of words."""
         lines = self.lines[2:]  # below the head line, which has a pointer of its own
         at = next((number for number, line in enumerate(lines) if line.lstrip().startswith("▸")), len(lines))
@@ -205,7 +205,10 @@ class Terminal:
             self.pump(0.05)
 
     def wait_still(self, seconds: float = 0.06) -> None:
-        """Until nothing was drawn for a moment: only where a look too early is mended later."""
+        """Until nothing was drawn for a moment; a busy machine may need longer, so where a look too early does no harm.
+
+        Prefer to wait for what is to be seen.
+        """
         end = time.monotonic() + PATIENCE
         while self.pump(seconds) and time.monotonic() < end:
             pass

@@ -42,6 +42,11 @@ def written(machine: Machine) -> str:
     return str(drafts[0]["answers"][-1]["value"]) if drafts else ""
 
 
+def on_disk(machine: Machine, text: str) -> bool:
+    """Whether a draft holds these words, without starting a program to look."""
+    return any(text.encode() in draft.read_bytes() for draft in (machine.book / "drafts").iterdir())
+
+
 def in_a_note(terminal: Terminal) -> Terminal:
     """In an empty note."""
     terminal.wait_for(said(words.I_HAVE))
@@ -60,7 +65,7 @@ def in_an_exercise(terminal: Terminal) -> Terminal:
     terminal.press("enter")
     terminal.wait_for(said(words.BACK), "1–9")
     terminal.press("7", "tab")
-    terminal.wait_until(lambda: words.WHY in terminal.current(), words.WHY)
+    terminal.wait_until(lambda: words.WHY in terminal.current(height=1), words.WHY)
     return terminal
 
 
@@ -70,7 +75,7 @@ def test_killed_in_the_middle_of_a_sentence_after_a_short_rest(begun: Machine, p
     terminal.type("Det første, der stod")
     terminal.wait_for("Det første, der stod", said(words.DRAFT_SAVED))
     terminal.type(" og mere")
-    terminal.wait_until(lambda: "og mere" in written(begun), "the rest on disk", LOSS)
+    terminal.wait_until(lambda: on_disk(begun, "og mere"), "the rest on disk")
     terminal.signal(signal.SIGKILL)
     assert terminal.wait_exit() == 137
     assert written(begun) == "Det første, der stod og mere"

@@ -83,7 +83,7 @@ def feedback(machine: Machine) -> None:
             assert not [other for other in words.OF_OTHERS if other in terminal.flat]
         answer(terminal, words.LEARNT, LESSON)
         answer(terminal, words.REPLY, REPLY)
-        outcome(terminal, "mikrohandling", steps=1)
+        outcome(terminal, "mikrohandling", tabs=1, steps=1)
         leave(terminal, words.MICRO)
         terminal.wait_for(REPLY[:30], words.DOES)
         quit_app(terminal)
@@ -94,13 +94,16 @@ def feedback(machine: Machine) -> None:
 def plan_from_an_answer(machine: Machine) -> None:
     with machine.open() as terminal:
         open_page(terminal, words.SCALE)
-        correct_or_new(terminal, "Tryghed")
+        terminal.wait_for(said(words.A_NEW_ONE))
+        terminal.press("enter")
+        terminal.wait_gone(said(words.A_NEW_ONE))
         terminal.press("6")
         answer(terminal, words.WHY, "Nogle siger ikke noget.")
         answer(terminal, words.LIFT, CHANGE)
-        outcome(terminal, "ny handleplan", steps=2)
+        outcome(terminal, "ny handleplan", tabs=3, steps=2)
         leave(terminal, words.PLAN)
-        go_to(terminal, words.STUDIES)
+        wait_current(terminal, "Planens navn")
+        tab(terminal, 8, words.STUDIES)
         terminal.press("end", *["backspace"] * 12)
         terminal.type("om 3 uger")
         terminal.wait_for("= onsdag 16. december 2026 (om 3 uger)")
@@ -113,7 +116,8 @@ def plan_from_an_answer(machine: Machine) -> None:
 def quit_in_the_middle_of_a_sentence(machine: Machine) -> None:
     with machine.open() as terminal:
         open_page(terminal, words.BEFORE_MODULE)
-        go_to(terminal, words.HELP_WITH)
+        wait_current(terminal, "Hvilket modul?")
+        tab(terminal, 1, words.HELP_WITH)
         terminal.type(HALF + REST)
         terminal.press(*["left"] * len(REST))
         terminal.wait_until(lambda: terminal.before_cursor().endswith(HALF), "the cursor in the middle")
@@ -157,13 +161,14 @@ def mark_for_mus(machine: Machine) -> None:
         terminal.wait_for(words.FEEDBACK, MESSAGE)
         terminal.press("e")
         terminal.wait_for(said(words.BACK), said(words.SEEN_BY))
-        for question in (words.OF_IDENTITY[2], words.LEARNT, words.REPLY):
-            go_to(terminal, question)
+        wait_current(terminal, "Fra hvilken rolle?")
+        for tabs, question in ((7, words.OF_IDENTITY[2]), (1, words.LEARNT), (1, words.REPLY)):
+            tab(terminal, tabs, question)
             terminal.press("ctrl+t")
             terminal.wait_for(said(words.WHO_MAY_SEE), said(words.TICK_MUS))
             terminal.press("down", "space", "tab", "enter")
             terminal.wait_gone(said(words.WHO_MAY_SEE))
-            terminal.wait_until(lambda: f"[{said(words.MUS_MARK)}]" in terminal.current(), "the mark")
+            terminal.wait_until(lambda: f"[{said(words.MUS_MARK)}]" in terminal.current(height=1), "the mark")
         leave(terminal, said(words.SAVED))
         terminal.wait_gone(said(words.SEEN_BY))
         quit_app(terminal)
@@ -211,8 +216,8 @@ def open_page(terminal: Terminal, title: str) -> None:
 
 
 def wait_current(terminal: Terminal, question: str) -> None:
-    """Until the question has the keys."""
-    terminal.wait_until(lambda: question in terminal.current(), f"the keys at {question!r}")
+    """Until the question has the keys: the pointer stands before it."""
+    terminal.wait_until(lambda: question in terminal.current(height=2), f"the keys at {question!r}")
 
 
 def answer(terminal: Terminal, question: str, text: str) -> None:
@@ -223,38 +228,32 @@ def answer(terminal: Terminal, question: str, text: str) -> None:
     terminal.wait_for(text)
 
 
-def go_to(terminal: Terminal, question: str, *, tries: int = 60) -> None:
-    """Tab on until the question has the keys; Tab goes round, so that one too many does no harm."""
-    for _try in range(tries):
-        terminal.wait_still()
-        before = terminal.current()
-        if question in before:
-            return
-        terminal.press("tab")
-        terminal.wait_until(changed(terminal, before), f"the question after {before!r}")
-    raise AssertionError(f"Tab never reached {question!r}")
-
-
-def changed(terminal: Terminal, before: str) -> Callable[[], bool]:
-    """Whether the pointer stands elsewhere."""
-    return lambda: terminal.current() != before
+def tab(terminal: Terminal, times: int, question: str) -> None:
+    """Tab on to the question that so many of them lead to."""
+    terminal.press(*["tab"] * times)
+    wait_current(terminal, question)
 
 
 def choose_row(terminal: Terminal, text: str, *, tries: int = 30) -> None:
-    """Down the list until the row is marked."""
+    """Down the list, step by step, until the row is marked."""
     for _try in range(tries):
-        terminal.wait_still()
-        before = terminal.current()
-        if text in terminal.current(height=1):
+        terminal.wait_until(lambda: terminal.current(height=1) != "", "a marked row")
+        before = terminal.current(height=1)
+        if text in before:
             return
         terminal.press("down")
-        terminal.wait_until(changed(terminal, before), f"the row after {before!r}")
+        terminal.wait_until(elsewhere(terminal, before), f"the row after {before!r}")
     raise AssertionError(f"no row {text!r}")
 
 
-def outcome(terminal: Terminal, words_of_it: str, *, steps: int) -> None:
-    """Choose what the page leads to."""
-    go_to(terminal, words.OUTCOME)
+def elsewhere(terminal: Terminal, before: str) -> Callable[[], bool]:
+    """Whether another row is marked."""
+    return lambda: terminal.current(height=1) not in ("", before)
+
+
+def outcome(terminal: Terminal, words_of_it: str, *, tabs: int, steps: int) -> None:
+    """Go to what the page may lead to, and choose."""
+    tab(terminal, tabs, words.OUTCOME)
     terminal.press(*["down"] * steps, "space")
     terminal.wait_until(lambda: any("(•)" in line and words_of_it in line for line in terminal.lines), words_of_it)
 
@@ -265,11 +264,6 @@ def leave(terminal: Terminal, *seen: str) -> None:
     terminal.wait_until(lambda: not any(line.startswith(" ▸") for line in terminal.lines), "out of the field")
     terminal.press("escape")
     terminal.wait_for(*seen)
-
-
-def correct_or_new(terminal: Terminal, title: str) -> None:
-    """A page that was filled in today asks: a new one."""
-    terminal.press("enter")
 
 
 def quit_app(terminal: Terminal) -> None:

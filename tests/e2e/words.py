@@ -36,6 +36,7 @@ CRASHED = (
 TO_ANOTHER_FOLDER = "Shall the journal lie in another folder?"
 BEGIN, USE_IT, SAVE_FILE, SAVE_AND_CLOSE = "Begin", "Use it", "Save the file", "Save and close"
 OVERVIEW, PATH, JOURNAL, SHARE = "Overview", "Path", "Journal", "Share"
+A_NEW_ONE = "A new one"
 BACK, TOOLBOX, MY_MUS, COUNT, TICK_MUS = "‹ Back", "Toolbox", "My MUS", "Space: count to ten", "My leader, at MUS"
 SEEN_BY = "seen by: {who}"
 TRIO_MEETING, IN_THREE_WEEKS, ONLY_ME = "TRIO meeting", "in {n} weeks", "ONLY ME"
