@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from screens.areas import MODES
 from screens.frame import FrameScreen
@@ -115,7 +116,15 @@ class LederbogApp(UpkeepApp):
         except LederbogError as error:
             self.tell(str(error))
         else:
-            self.push_screen(form)
+            if not self._back_to(form.session.draft.record):
+                self.push_screen(form)
+
+    def _back_to(self, record_id: str) -> bool:
+        """Come back to the form of that record if it lies further down: two would overwrite each other's draft."""
+        forms = [one for one in self.screen_stack if _fills(one) == record_id]
+        while forms and self.screen is not forms[0] and self.close_top():
+            pass
+        return bool(forms)
 
     def tell(self, sentence: str) -> None:
         """Say a sentence: in the status line, or in a box where there is none."""
@@ -208,6 +217,12 @@ class LederbogApp(UpkeepApp):
         if self._screen_stack and isinstance(self.screen, HiddenScreen):
             return action == "quit"
         return True
+
+
+def _fills(screen: Screen[object]) -> str:
+    """The id of the record that a form revises or will become; nothing for another screen."""
+    session = getattr(screen, "session", None)
+    return session.draft.record if session is not None else ""
 
 
 def run(workbook: Workbook) -> int:

@@ -1,6 +1,6 @@
 """A short list with headings: rows to choose by arrows and Enter, or by a click."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -49,6 +49,17 @@ class RowList(OptionList, inherit_bindings=False):
         super().__init__(id=id, compact=True, markup=False)
         self._rows: tuple[Row, ...] = ()
         self._marked: int | None = None
+
+    def action_page_up(self) -> None:
+        self._page(super().action_page_up)
+
+    def action_page_down(self) -> None:
+        self._page(super().action_page_down)
+
+    def _page(self, move: Callable[[], None]) -> None:
+        """Where no line is laid out, in a window that is too small, Textual fails to count them."""
+        if self.scrollable_content_region:
+            move()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; the row that was chosen stays chosen, and where it was on the screen.
