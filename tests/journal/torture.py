@@ -157,11 +157,14 @@ class Truth:
     tried: set[str]
     together: list[tuple[str, ...]] = field(default_factory=list)
     """Ids that came in one transaction."""
+    purged: set[str] = field(default_factory=set)
+    """Ids that a purge was tried on, whether it was acknowledged or not."""
     forgotten: list[str] = field(default_factory=list)
 
     def settle(self, record_id: str, found: tuple[str, bool], acknowledged: bool) -> None:
         before = self.possible.get(record_id, {GONE})
         self.possible[record_id] = {found} if acknowledged else {*before, found}
+        self.purged |= {record_id} if found == GONE else set()
         self.tried.add(found[0])
         if acknowledged and found != GONE and self.said.setdefault(record_id, [""])[-1] != found[0]:
             self.said[record_id].append(found[0])
@@ -259,7 +262,7 @@ def verify(disk: MemoryDisk, truth: Truth) -> Journal:
             kept = iter(history)
             assert all(text in kept for text in truth.said.get(record_id, [""])[1:]), "an acknowledged version is gone"
     for ids in truth.together:
-        there = {one in found for one in ids if truth.possible[one] != {GONE}}
+        there = {one in found for one in ids if one not in truth.purged}
         assert len(there) < 2, "half of a transaction"
     for path, inode in disk.names.items():
         assert not [text for text in truth.forgotten if text and text.encode() in inode.data], path
