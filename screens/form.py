@@ -50,6 +50,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
                 yield Static(prose(block.markdown), classes="prose")
             else:
                 yield self._widget(block)
+        yield Static(id="form-waiting", markup=False)
         if head.tail != "none":
             yield Static(Content.styled(_("Before you close"), "bold"), classes="prose -tail")
             for question in self.session.exercise.tail:
@@ -99,7 +100,10 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
                 self._show_share(field_id)
 
     def _show_around(self) -> None:
-        """Show and hide questions, and what stands beside them."""
+        """Show and hide questions, what stands beside them, and what opens on a later day."""
+        waiting = self.query_one("#form-waiting", Static)
+        waiting.update(self.waiting_note())
+        waiting.display = bool(self.session.waiting)
         shown = {question.id for question in self.session.visible}
         for field_id, widget in self._widgets.items():
             if widget.display != (field_id in shown):
@@ -128,7 +132,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
                     self.call_after_refresh(self.call_after_refresh, self._bring_into_view, widget)
 
     def _bring_into_view(self, widget: FieldWidget) -> None:
-        """Let what follows from an answer be seen, without losing the question itself."""
+        """Let that be seen, but above all the question that has the keys by now."""
         widget.scroll_visible(animate=False, immediate=True)
         if (current := self.current()) is not None:
             current.scroll_visible(animate=False, immediate=True)
@@ -136,6 +140,10 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def fields(self) -> list[FieldWidget]:
         """The questions that can be answered now, in order."""
         return [widget for widget in self._widgets.values() if widget.display and _answerable(widget.field)]
+
+    def wrong(self) -> str:
+        """What is wrong with the first answer that was not taken; empty when all were."""
+        return next((widget.wrong for widget in self.fields() if widget.wrong), "")
 
     def waiting_note(self) -> str:
         """What opens on a later day, in one sentence."""
@@ -186,7 +194,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Bring the whole question into view, not only its answer."""
         current = self.current()
         if current is not None:
-            self.call_after_refresh(current.scroll_visible, animate=False)
+            # Textual scrolls to what took the focus one refresh later; of a burst of Tabs, older scrolls may come last.
+            self.call_after_refresh(self.call_after_refresh, self._bring_into_view, current)
             row, column = current.cursor()
             self.session.place_cursor(current.field.id, row, column)
 

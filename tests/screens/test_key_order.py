@@ -102,15 +102,23 @@ async def test_a_new_form_begins_at_its_first_question(app: LederbogApp) -> None
         assert current.field.id == "fra"
 
 
-async def test_the_question_that_a_burst_ends_in_is_seen(app: LederbogApp) -> None:
+@pytest.mark.parametrize(
+    ("page", "typed", "field"),
+    [
+        ("tryghedsskala", "6\t", "hvorfor"),
+        ("feedback-modtaget", "\t\t8\t\t\t\t", "svar"),
+        ("handleplan", "\t" * 8, "study_dato"),
+    ],
+)
+async def test_the_question_that_a_burst_ends_in_is_seen(app: LederbogApp, page: str, typed: str, field: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        app.open_exercise("tryghedsskala")
+        app.open_exercise(page)
         await pilot.pause()
-        burst(app, "6\t")
-        for _round in range(30):
+        burst(app, typed)
+        for _round in range(40):
             await pilot.pause()
         assert isinstance(app.screen, ExerciseScreen)
         current = app.screen.form.current()
         assert current is not None
-        assert current.field.id == "hvorfor"
+        assert current.field.id == field
         assert app.screen.form.region.contains_region(current.region)
