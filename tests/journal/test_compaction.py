@@ -231,3 +231,51 @@ def test_a_full_disk_leaves_the_journal_as_it_was(home: Path, clock: FixedClock)
         assert not [path for path in home.iterdir() if path.suffix == ".tmp"]
     assert room > 500
     assert texts(journal) == texts(Journal.open(home, clock)) == ["0", "1"]
+
+
+class LyingDisk(FaultyDisk):
+    """Says that all is well and writes one bit wrong."""
+
+    wrong_at = -1
+    writes = 0
+
+    def write(self, handle: int, data: bytes) -> int:
+        self.writes += 1
+        if self.writes - 1 == self.wrong_at and data:
+            place = len(data) // 2
+            data = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+        return super().write(handle, data)
+
+
+@pytest.mark.parametrize("what", ["compact", "purge"])
+def test_what_does_not_read_as_it_was_written_takes_no_place(home: Path, clock: FixedClock, what: str) -> None:
+    filled(home, clock, 3).compact(force=True)
+    (home / "backups").mkdir()
+    (home / "backups" / "journal-2026-11-20.lederbog").write_bytes((home / "journal.lederbog").read_bytes())
+    other = Journal.open(home, clock)
+    other.commit(entry(other.new_id(), "3"))
+    files = {path: path.read_bytes() for path in home.rglob("*.*") if path.is_file()}
+    refused_at = []
+    for number in range(20):
+        disk = LyingDisk()
+        journal = Journal.open(home, clock, disk=disk)
+        disk.writes, disk.wrong_at = 0, number
+        purged = journal.entries()[0].id
+        said = refused(journal) if what == "compact" else refused_purge(journal, purged, clock)
+        if disk.writes <= number:
+            break
+        refused_at.append(bool(said))
+        for path, data in files.items():
+            assert Journal.open(home, clock).damage == ()
+            path.write_bytes(data)
+    assert refused_at, "nothing was written"
+    assert all(refused_at)
+
+
+def refused_purge(journal: Journal, record_id: str, clock: FixedClock) -> str:
+    """Why it could not be forgotten; empty when it was."""
+    try:
+        journal.purge([record_id], now=clock.now())
+    except PlaceError as error:
+        return str(error)
+    return ""

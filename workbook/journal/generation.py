@@ -71,14 +71,21 @@ def extend_lines(disk: Disk, path: Path, reading: Reading, lines: Sequence[Line]
 
 
 def copy(disk: Disk, source: Path, target: Path, length: int) -> None:
-    """The first `length` bytes of a file as a new one. Raises OSError."""
+    """The first `length` bytes of a file as a new one. Raises OSError, also when it does not read as it was written."""
+    places = [(start, min(PIECE, length - start)) for start in range(0, length, PIECE)]
     old = disk.open(source, "read")
     try:
         new = disk.open(target, "create")
         try:
-            for start in range(0, length, PIECE):
-                disk.write_whole(new, disk.read(old, start, min(PIECE, length - start)))
+            for start, count in places:
+                disk.write_whole(new, disk.read(old, start, count))
             disk.fsync(new)
+        finally:
+            disk.close(new)
+        new = disk.open(target, "read")
+        try:
+            if any(disk.read(old, start, count) != disk.read(new, start, count) for start, count in places):
+                raise unlike()
         finally:
             disk.close(new)
     finally:
