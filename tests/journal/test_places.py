@@ -82,6 +82,15 @@ def test_a_journal_that_is_gone_is_not_begun_anew_where_a_copy_is_left(
     assert "restore" in str(error)
 
 
+def test_the_newest_backup_is_named_first(home: Path, clock: FixedClock) -> None:
+    filled(home, clock, 2).compact(force=True)
+    (home / "backups").mkdir()
+    for name in ("journal-2026-11-19.lederbog", "journal-2026-11-20.lederbog", "replaced-2026-11-01-140500.lederbog"):
+        (home / "backups" / name).write_bytes((home / "journal.lederbog").read_bytes())
+    (home / "journal.lederbog").unlink()
+    assert str(home / "backups" / "journal-2026-11-20.lederbog") in str(told(home, clock))
+
+
 def test_a_journal_that_lost_all_its_lines_says_where_a_copy_is(home: Path, clock: FixedClock) -> None:
     filled(home, clock, 2).compact(force=True)
     path = home / "journal.lederbog"

@@ -24,11 +24,12 @@ def conflict_copies(home: Path, disk: Disk) -> list[str]:
 
 
 def kept_beside(home: Path, disk: Disk) -> list[Path]:
-    """Whatever is left of a journal when it is gone itself: its last generation, backups (newest first), copies.
+    """Whatever is left of a journal when it is gone itself: backups (newest first), its last generation, copies.
 
     Raises OSError.
     """
     backups = home / "backups"
     previous = [home / PREVIOUS] if disk.exists(home / PREVIOUS) else []
-    made = [backups / name for name in reversed(disk.listdir(backups)) if name.endswith(".lederbog")]
-    return previous + made + [home / name for name in conflict_copies(home, disk)]
+    names = [name for name in reversed(disk.listdir(backups)) if name.endswith(".lederbog")]
+    made = [backups / name for name in sorted(names, key=lambda name: not name.startswith("journal-"))]
+    return made + previous + [home / name for name in conflict_copies(home, disk)]
