@@ -125,7 +125,12 @@ class ExerciseScreen(PagedScreen):
             self._autosave.saved()
 
     def leave_now(self) -> bool:
-        """Make the draft the record and go; what could not be stored is said once, then it stays a draft."""
+        """Make the draft the record and go; what is wrong or could not be stored is said once and then let go."""
+        wrong = self.form.wrong()
+        if wrong and wrong != self._refused:
+            self._refused = wrong
+            self.status(f"✗ {wrong}")
+            return False
         try:
             saved = self.session.commit()
         except LederbogError as refusal:

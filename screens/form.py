@@ -10,13 +10,12 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from screens.dialogs import button
-from screens.form_parts import beside, offer_pause, show_last, show_numbers, show_options
+from screens.form_parts import beside, offer_pause, show_last, show_numbers, show_options, show_waiting
 from screens.widgets.base import FieldWidget
 from screens.widgets.pause import Pause
 from screens.widgets.prose import prose
 from screens.widgets.registry import widget_for
 from screens.widgets.shown import Computed as ComputedView
-from workbook import dates
 from workbook.curriculum.model import UNSTORED, Field, Prose
 from workbook.errors import AnswerError
 from workbook.forms.filled import TAIL_FIELDS
@@ -101,9 +100,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _show_around(self) -> None:
         """Show and hide questions, what stands beside them, and what opens on a later day."""
-        waiting = self.query_one("#form-waiting", Static)
-        waiting.update(self.waiting_note())
-        waiting.display = bool(self.session.waiting)
+        show_waiting(self.query_one("#form-waiting", Static), self.session)
         shown = {question.id for question in self.session.visible}
         for field_id, widget in self._widgets.items():
             if widget.display != (field_id in shown):
@@ -144,15 +141,6 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def wrong(self) -> str:
         """What is wrong with the first answer that was not taken; empty when all were."""
         return next((widget.wrong for widget in self.fields() if widget.wrong), "")
-
-    def waiting_note(self) -> str:
-        """What opens on a later day, in one sentence."""
-        waiting = self.session.waiting
-        if not waiting:
-            return ""
-        question, day = waiting[0]
-        today = self.session.workbook.clock.today()
-        return _("{question} opens {day}").format(question=question.label.rstrip("?"), day=dates.brief(day, today))
 
     @on(FieldWidget.Answered)
     def _answered(self, event: FieldWidget.Answered) -> None:

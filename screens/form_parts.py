@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from textual.widgets import Static
+
 from screens.widgets.base import FieldWidget
 from screens.widgets.choice import Picker
 from screens.widgets.pause import Pause
 from screens.widgets.rating import Rating
 from screens.widgets.ratings import Ratings
+from workbook import dates
 from workbook.curriculum.conditions import opens_by_itself, rows_of
 from workbook.curriculum.display import display
 from workbook.curriculum.model import UNSTORED, Field
 from workbook.forms.filled import TAIL_FIELDS
 from workbook.forms.session import FormSession
+from workbook.i18n import _
 
 
 def show_numbers(widgets: Iterable[FieldWidget]) -> None:
@@ -52,3 +56,14 @@ def offer_pause(pause: Pause, session: FormSession) -> None:
     """Start counting when the answers ask for it; the keys stay where they are, and it can be skipped."""
     if opens_by_itself(pause.field, session.values) and not pause.count:
         pause.begin()
+
+
+def show_waiting(line: Static, session: FormSession) -> None:
+    """Say which question opens next on a later day, if there is one."""
+    waiting = session.waiting
+    line.display = bool(waiting)
+    if waiting:
+        question, day = waiting[0]
+        today = session.workbook.clock.today()
+        words = _("{question} opens {day}").format(question=question.label.rstrip("?"), day=dates.brief(day, today))
+        line.update(words)

@@ -98,12 +98,13 @@ class LongEditor(TextArea):
 
 
 class Go(Message):
-    """A key leads out of the editor: +1 onwards, -1 back, 0 out of it but not away."""
+    """A key leads out of the editor: +1 onwards, -1 back, 0 out of it but not away; `let_go` also from a wrong one."""
 
-    def __init__(self, step: int, *, arrow: bool = False) -> None:
+    def __init__(self, step: int, *, arrow: bool = False, let_go: bool = False) -> None:
         super().__init__()
         self.step = step
         self.arrow = arrow
+        self.let_go = let_go
 
 
 class LineEditor(LongEditor):

@@ -1,4 +1,4 @@
-"""A table that is filled in place: arrows move, typing or Enter edits the cell, Tab leaves."""
+"""A table that is filled in place: arrows move, typing or Enter edits the cell, Tab goes on from it and then out."""
 
 from datetime import date
 
@@ -158,8 +158,8 @@ class Table(Sheeted):
             self._fresh = False
             self.answered(self.cells.filled())
 
-    def done(self, step: int, arrow: bool) -> None:
-        if not self.close_cell(stay=step > 0 and not arrow):
+    def done(self, step: int, arrow: bool, let_go: bool) -> None:
+        if not self.close_cell(stay=step > 0 and not arrow and not let_go) and not let_go:
             return
         if arrow:
             self.step("up" if step < 0 else "down")

@@ -22,8 +22,8 @@ class Owner(Protocol):
     def cell_region(self) -> Region:
         """Where the current cell is drawn."""
 
-    def done(self, step: int, arrow: bool) -> None:
-        """A key closes the cell."""
+    def done(self, step: int, arrow: bool, let_go: bool) -> None:
+        """A key closes the cell; `let_go` also when what was written is wrong."""
 
     def close_cell(self) -> bool:
         """Focus went elsewhere."""
@@ -106,7 +106,7 @@ class TablePad(Pad):
     @on(Go)
     def _go(self, event: Go) -> None:
         event.stop()
-        self._table.done(event.step, event.arrow)
+        self._table.done(event.step, event.arrow, event.let_go)
 
     @on(CellEditor.Abandoned)
     def _abandoned(self, event: CellEditor.Abandoned) -> None:

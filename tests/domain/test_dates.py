@@ -175,8 +175,10 @@ def test_a_date_without_year_is_the_nearest_to_come(today: date, ahead: int) -> 
 
 
 PIECES = st.sampled_from(
-    ["om", "i", "på", "næste", "fredag", "uge", "uger", "3", "31", "2", "/", "-", ".", "2026", "0", "99999", "måned"]
-    + ["et", "halvt", "år", "(", ")", ",", "²", "29", "februar", "siden", "for", "\x00", "\n", " "]
+    [
+        *("om", "i", "på", "næste", "fredag", "uge", "uger", "3", "31", "2", "/", "-", ".", "2026", "0", "99999"),
+        *("måned", "et", "halvt", "år", "(", ")", ",", "²", "29", "februar", "siden", "for", "\x00", "\n", " "),
+    ]
 )
 
 

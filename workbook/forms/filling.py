@@ -10,7 +10,7 @@ from workbook.forms.development import development
 from workbook.forms.filled import asked, raised
 from workbook.forms.homes.course import course_rows
 from workbook.forms.homes.entry import newest
-from workbook.forms.options import shared_with, with_options
+from workbook.forms.options import SharedAnswer, shared_with, with_options
 from workbook.forms.quoting import chosen_words, plan_name
 from workbook.journal.records import Answer, Scalar, Value
 from workbook.plan.meetings import next_meeting
@@ -83,8 +83,15 @@ def _agenda(workbook: Workbook) -> tuple[Value | None, list[Answer]]:
     held = [one.updated for one in workbook.journal.meetings() if one.kind == "trio" and one.status == "held"]
     since = max((parse_stamp(moment) for moment in held), default=None)
     new = [one for one in shared_with(workbook, "trio") if since is None or parse_stamp(one.updated) > since]
-    rows: list[str | dict[str, Scalar]] = [{"punkt": first_words(one.text), "kilde": one.title} for one in new]
+    rows: list[str | dict[str, Scalar]] = [{"punkt": _point(one), "kilde": one.title} for one in new]
     return rows or None, [one.answer for one in new]
+
+
+def _point(shared: SharedAnswer) -> str:
+    """The first words of a text; a number or a choice says nothing without its question."""
+    if shared.answer.kind in ("long", "short", "sentence", "role"):
+        return first_words(shared.text)
+    return f"{first_words(shared.answer.question)} {first_words(shared.text)}"
 
 
 def _since(workbook: Workbook) -> tuple[Value | None, list[Answer]]:

@@ -42,6 +42,8 @@ class FormSession:
         """Whether something was answered that no commit holds yet."""
         self._taken_away: dict[str, Answer] = {}  # the same words may be put back
         self._unwritten = self._undurable = False
+        self._begun = frozenset() if record or touched else frozenset(draft.answers)
+        """Answers that the form began with; they do not count until the leader has dealt with them."""
         self._history = JournalHistory(workbook.journal, without=draft.record)
         self._bands = bands_of(workbook.library.pack, workbook.journal.settings())
 
@@ -83,7 +85,8 @@ class FormSession:
         """How many of the page's own visible questions have an answer, and how many there are."""
         own = {question.id for question in self.exercise.fields}
         asking = [one for one in self.visible if one.id in own and one.kind not in UNSTORED]
-        return sum(one.id in self.draft.answers for one in asking), len(asking)
+        given = self.draft.answers.keys() - self._begun
+        return sum(one.id in given for one in asking), len(asking)
 
     def answer(self, field_id: str, raw: object) -> tuple[str, ...]:
         """Take an answer as it was typed; None or nothing takes it away. Gives the other fields that followed.
@@ -108,6 +111,7 @@ class FormSession:
             answer = asked(question, value, self.exercise.pack, share=own)
             before = known or self._taken_away.get(field_id)
             self.draft.answers[field_id] = guarded(self.workbook, question, answer, self.draft.answers, before)
+        self._begun -= {field_id}
         self._changed()
         return (FOLLOW_UP,) if field_id == OUTCOME and self._suggest_follow_up(str(value or "")) else ()
 

@@ -77,14 +77,16 @@ def _newest(journal: Journal, heads: Iterable[EntryHead]) -> Iterator[Entry]:
 
 def _picks(workbook: Workbook, waiting: list[PageHead], filled: Mapping[str, datetime]) -> dict[int, PageHead]:
     """For each time a page that fills it best: of the path, else the tool that has rested longest."""
-    heads = workbook.library.heads
+    heads, today = workbook.library.heads, workbook.clock.today()
     tools = [heads[page] for page in workbook.library.pack.toolbox if page in heads and page != HELP_PAGE]
     rested = sorted(tools, key=lambda head: filled[head.id].timestamp() if head.id in filled else float("-inf"))
+    fresh = [head for head in rested if head.id not in filled or filled[head.id].date() < today]
     picks: dict[int, PageHead] = {}
     shorter = 0
     for minutes, longest in LONGEST.items():
-        pick = _first(waiting, shorter, longest) or _first(rested, shorter, longest)
-        pick = pick or _first(waiting, 0, longest) or _first(rested, 0, longest)
+        # What was filled in today comes last, also where it would fit the time best.
+        choices = ((waiting, shorter), (fresh, shorter), (waiting, 0), (fresh, 0), (rested, shorter), (rested, 0))
+        pick = next((head for heads, over in choices if (head := _first(heads, over, longest)) is not None), None)
         if pick is not None:
             picks[minutes] = pick
         shorter = longest

@@ -1,11 +1,13 @@
 """Meetings: what they are called, and which one comes next."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from workbook.dates import from_iso
 from workbook.i18n import _
 from workbook.journal.records import Meeting
+
+_WRITTEN_UP_WITHIN = timedelta(days=31)
 
 
 def meeting_day(meeting: Meeting) -> date | None:
@@ -21,6 +23,12 @@ def next_meeting(meetings: Iterable[Meeting], today: date) -> Meeting | None:
     dated = ((meeting_day(one), one) for one in meetings if one.status == "planned")
     ahead = [(day, one) for day, one in dated if day is not None and day >= today]
     return min(ahead, key=lambda pair: (pair[0], pair[1].created), default=(None, None))[1]
+
+
+def is_ahead(meeting: Meeting, today: date) -> bool:
+    """Whether it is still to be prepared or written up: planned, and not more than a month past."""
+    day = meeting_day(meeting)
+    return meeting.status == "planned" and (day is None or day >= today - _WRITTEN_UP_WITHIN)
 
 
 def meeting_title(meeting: Meeting) -> str:

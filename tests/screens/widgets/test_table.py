@@ -85,7 +85,7 @@ async def test_a_wrong_date_never_holds_the_leader_back() -> None:
     async with app.run_test() as pilot:
         table(app).show_value(TWO)
         table(app).focus_answer(0, 2)
-        await pilot.press("x", "tab", "y")
+        await pilot.press("x", "tab", "tab", "y")
         await settled(app)
         assert app.answers() == ["y"]
         assert "✗ Række 1, Hvornår" in await seen(app)

@@ -11,7 +11,7 @@ from workbook.forms.begun import left_alone
 from workbook.forms.filled import Filled, Written, asked
 from workbook.forms.homes import entry
 from workbook.journal.records import Answer, Entry, Meeting, Record, Scalar
-from workbook.plan.meetings import meeting_title
+from workbook.plan.meetings import is_ahead, meeting_title
 
 COURSE, MUS, WHAT, DAY = "forloebsdatoer", "mus_dato", "hvad", "dato"
 Identity = tuple[Literal["kickoff", "module", "trio"], int]
@@ -98,7 +98,8 @@ def _mus(filled: Filled) -> list[Meeting]:
 
 
 def _planned_mus(workbook: Workbook) -> Meeting | None:
-    return next((one for one in workbook.journal.meetings() if one.kind == "mus" and one.status == "planned"), None)
+    today = workbook.clock.today()
+    return next((one for one in workbook.journal.meetings() if one.kind == "mus" and is_ahead(one, today)), None)
 
 
 def new_meeting(

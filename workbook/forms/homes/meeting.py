@@ -12,7 +12,7 @@ from workbook.forms.homes.entry import tail_of
 from workbook.i18n import _
 from workbook.journal.records import Answer, FollowUp, Meeting, Record
 from workbook.plan.followups import decide, make_follow_up
-from workbook.plan.meetings import meeting_title
+from workbook.plan.meetings import is_ahead, meeting_title
 from workbook.text import first_words
 
 WHICH, DATE, NEXT, DECISIONS = "moede", "dato", "naeste", "beslutninger"
@@ -31,7 +31,8 @@ def which(meeting: Meeting) -> str:
 def find(workbook: Workbook, exercise: Exercise, context: Mapping[str, str]) -> Record | None:
     """The next planned meeting of the page's kind, else a new one."""
     kinds = {"mus"} if exercise.id in KIND_OF_PAGE else {"trio", "kickoff"}
-    planned = [one for one in workbook.journal.meetings() if one.kind in kinds and one.status == "planned"]
+    today = workbook.clock.today()
+    planned = [one for one in workbook.journal.meetings() if one.kind in kinds and is_ahead(one, today)]
     return min(planned, key=lambda one: (not one.date, one.date, one.number), default=None)
 
 
