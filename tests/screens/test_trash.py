@@ -33,9 +33,14 @@ async def _mark(pilot: Pilot[int], words: str) -> None:
     for _step in range(rows.option_count):
         if rows.highlighted_option is not None and words in str(rows.highlighted_option.prompt):
             return
+        before = rows.highlighted
         await pilot.press("down")
-        await pilot.pause()
+        await until(pilot, partial(_moved_from, rows, before))
     raise AssertionError(words)
+
+
+def _moved_from(rows: RowList, before: int | None) -> bool:
+    return rows.highlighted != before
 
 
 async def _show_trash(pilot: Pilot[int]) -> None:
