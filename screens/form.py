@@ -133,6 +133,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         widget.scroll_visible(animate=False, immediate=True)
         if (current := self.current()) is not None:
             current.scroll_visible(animate=False, immediate=True)
+        self.refresh()  # seen on a busy machine: scrolled by then, and what the terminal showed was from before
 
     def fields(self) -> list[FieldWidget]:
         """The questions that can be answered now, in order."""
