@@ -105,7 +105,8 @@ def undo(screen: Screen[None]) -> None:
         if back:
             _tell(screen, _("Fetched back: it is where it was."))
             return
-    app.tell(_("There is nothing to fetch back. The trash is in the journal: press F there."))
+    nothing = _("There is nothing to fetch back. The trash is in the journal: press F there.")
+    app.call_after_refresh(app.tell, nothing)  # behind the sentence of the fetch before it
 
 
 def _back(screen: Screen[None], thrown: Thrown) -> bool:
