@@ -14,7 +14,7 @@ from screens.areas import MODES
 from screens.frame import FrameScreen
 from screens.keys import APP_KEYS, key_text
 from screens.messages import Leavable, OpenExercise, Savable, SaveState
-from screens.terminal import keep_title, plain_keyboard, restore_title, set_title
+from screens.terminal import HUNG_UP, keep_title, mute, plain_keyboard, restore_title, set_title
 from screens.themes import THEMES
 from screens.upkeep import UpkeepApp, close_files
 from screens.widgets import CSS_PATHS
@@ -232,4 +232,6 @@ def run(workbook: Workbook) -> int:
     if not app.return_code:
         for sentence in close_files(app.workbook):
             sys.stderr.write(f"{sentence}\n")
+    if app.return_code == HUNG_UP:
+        mute()
     return app.return_code or 0

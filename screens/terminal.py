@@ -1,8 +1,12 @@
 """What is said to the terminal itself, past Textual: the window's title and the keyboard protocol."""
 
+import os
 import sys
 
 from textual.app import App
+
+HUNG_UP = 129
+"""The exit code of a program whose terminal went away."""
 
 
 def set_title(app: App[int], title: str) -> None:
@@ -18,6 +22,14 @@ def keep_title(app: App[int]) -> None:
 def restore_title(app: App[int]) -> None:
     """Ask the terminal for the title that it remembered."""
     _write(app, "\x1b[23;0t")
+
+
+def mute() -> None:
+    """Let what is still to be written go nowhere: at exit Python would flush it to a terminal that may be gone.
+
+    That fails, and turns every exit code into 120.
+    """
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def plain_keyboard(app: App[int]) -> None:

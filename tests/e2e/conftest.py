@@ -21,7 +21,7 @@ collect_ignore_glob = ["*"] if sys.platform == "win32" else []
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""
-_NOT_OURS = ("COLUMNS", "LINES", "NO_COLOR", "SSH_CONNECTION", "PYTHONWARNINGS")
+_NOT_OURS = ("COLUMNS", "LINES", "NO_COLOR", "SSH_CONNECTION", "PYTHONWARNINGS", "PYTHONUNBUFFERED")
 
 
 @dataclass
