@@ -130,6 +130,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _bring_into_view(self, widget: FieldWidget) -> None:
         """Let that be seen, but above all the question that has the keys by now."""
+        if not self.is_attached:
+            return
         widget.scroll_visible(animate=False, immediate=True)
         if (current := self.current()) is not None:
             current.scroll_visible(animate=False, immediate=True)
@@ -170,14 +172,11 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.post_message(self.FieldLeft(event.field_widget.wrong))
 
     @on(FieldWidget.NextRequested)
-    def _next(self, event: FieldWidget.NextRequested) -> None:
-        event.stop()
-        self.screen.focus_next()
-
     @on(FieldWidget.PreviousRequested)
-    def _previous(self, event: FieldWidget.PreviousRequested) -> None:
+    def _go(self, event: FieldWidget.NextRequested | FieldWidget.PreviousRequested) -> None:
         event.stop()
-        self.screen.focus_previous()
+        forward = isinstance(event, FieldWidget.NextRequested)
+        self.screen.focus_next() if forward else self.screen.focus_previous()
 
     def on_descendant_focus(self) -> None:
         """Bring the whole question into view, not only its answer."""
@@ -189,9 +188,11 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.session.place_cursor(current.field.id, row, column)
 
     def current(self) -> FieldWidget | None:
-        """The question that has the keys."""
-        focused = self.screen.focused
-        return next((widget for widget in self._widgets.values() if focused in widget.walk_children()), None)
+        """The question that has the keys; none on a form that was closed before this was asked."""
+        focused = self.screen.focused if self.is_attached else None
+        return next(
+            (widget for widget in self._widgets.values() if focused and focused in widget.walk_children()), None
+        )
 
     def begin(self) -> None:
         """Where a page begins: at the way to help when it has one, else where the cursor was."""

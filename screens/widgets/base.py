@@ -168,7 +168,7 @@ class FieldWidget(Widget):
         self.heading.show_current(True)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        focused = self.screen.focused
+        focused = self.screen.focused if self.is_attached else None
         if focused is not None and self in focused.ancestors:
             return
         self._inside = False

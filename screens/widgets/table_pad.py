@@ -111,5 +111,5 @@ class TablePad(Pad):
     @on(CellEditor.Abandoned)
     def _abandoned(self, event: CellEditor.Abandoned) -> None:
         event.stop()
-        if self.editing and self.screen.focused is not self._editor:
+        if self.editing and self.is_attached and self.screen.focused is not self._editor:
             self._table.close_cell()
