@@ -63,7 +63,10 @@ class OrderedKeys(App[int], inherit_bindings=False):
         self.call_later(self._arrived, event)
 
     def _arrived(self, event: events.Event) -> None:
-        """Wait for what the key set going beside its way, and for a screen that it opened to be drawn and focused."""
+        """Wait for what the key set going beside its way, and until it is laid out.
+
+        A screen that was opened must have its focus, and a question that appeared its place: Tab goes by places.
+        """
         if self._acting is not event or not self.screen_stack:
             return
         if self.screen is not self._typed_on:
@@ -72,7 +75,7 @@ class OrderedKeys(App[int], inherit_bindings=False):
         elif any(node.message_queue_size for node in self.screen.walk_children(with_self=True)):
             self.set_timer(LOOK_AGAIN, partial(self._arrived, event))
         else:
-            self.call_later(self._acted, event)
+            self.screen.call_after_refresh(self.call_later, self._acted, event)
 
     async def _acted(self, event: events.Event) -> None:
         if self._acting is not event:

@@ -257,8 +257,7 @@ async def test_pasted_text_is_kept_clean_and_literal(empty: LederbogApp, workboo
         await settled(pilot)
         await pilot.press("enter")
         empty.post_message(events.Paste("a\u030ablen [/] \x1b[31mrød\x00 🙂\r\nny linje"))
-        await pilot.pause()
-        assert "[/]" in text_of(empty)
+        await until(pilot, lambda: "[/]" in text_of(empty))
         await pilot.press("escape", "escape")
         await settled(pilot)
     assert workbook.journal.entries()[-1].answers["hvorfor"].value == "åblen [/] [31mrød 🙂\nny linje"

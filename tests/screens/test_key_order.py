@@ -122,3 +122,14 @@ async def test_the_question_that_a_burst_ends_in_is_seen(app: LederbogApp, page:
         assert current is not None
         assert current.field.id == field
         assert app.screen.form.region.contains_region(current.region)
+
+
+async def test_tab_reaches_questions_that_an_answer_has_just_brought(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_exercise("feedback-modtaget")
+        await pilot.pause()
+        burst(app, ["\t", "\t", "\t", "\t", "down", "down", " ", "\t", *"Hun vil hjem"])
+        for _round in range(40):
+            await pilot.pause()
+        assert isinstance(app.screen, ExerciseScreen)
+        assert app.screen.session.values["identitet_afsender"] == "Hun vil hjem"
