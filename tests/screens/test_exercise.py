@@ -185,17 +185,15 @@ async def test_one_key_says_who_may_see_an_answer(empty: LederbogApp, workbook: 
         empty.open_exercise(SCALE)
         await settled(pilot)
         await pilot.press("7", "ctrl+t")
-        await settled(pilot)
-        assert isinstance(empty.screen, SharingDialog)
+        await until(pilot, lambda: isinstance(empty.screen, SharingDialog))
         assert text_of(empty).count("[x]") == 0
         await pilot.press("down", "space")
         await until(pilot, lambda: "[x] Min leder" in text_of(empty))
         assert "[ ] TRIO" in text_of(empty)
         await pilot.press("enter", "enter")
-        await pilot.pause()
-        assert "[MUS]" in text_of(empty)
+        await until(pilot, lambda: "[MUS]" in text_of(empty))
         await pilot.press("escape", "escape")
-        await settled(pilot)
+        await until(pilot, lambda: workbook.journal.entries()[-1].exercise == SCALE)
     entry = workbook.journal.entries()[-1]
     assert entry.answers["score"].share == ["mus"]
     assert entry.share == []
