@@ -20,6 +20,7 @@ SCALE, FEEDBACK = "tryghedsskala", "feedback-modtaget"
 
 async def settled(pilot: Pilot[int]) -> None:
     """Until the form has the keys and has said what it has to say."""
+    await until(pilot, lambda: getattr(pilot.app, "_acting", None) is None)
     for _turn in range(3):
         await pilot.pause()
 
