@@ -8,7 +8,7 @@ import asyncio
 import os
 import sys
 from contextlib import ExitStack
-from threading import RLock
+from threading import RLock, Timer
 from traceback import walk_tb
 from typing import ClassVar
 
@@ -25,6 +25,7 @@ from workbook.i18n import _
 
 LOG = "lederbog.log"
 WATCH_SECONDS = 2.0
+LAST_RESORT_SECONDS = 10.0
 
 
 class EndingApp(OrderedKeys, inherit_bindings=False):
@@ -60,14 +61,24 @@ class EndingApp(OrderedKeys, inherit_bindings=False):
                         every.callback(screen.flush_now)
 
     def end_by_signal(self, code: int) -> None:
-        """Save and leave with the code that a shell knows the signal by."""
+        """Save and leave with the code that a shell knows the signal by, at once where the terminal is gone."""
         try:
             self.flush_all()
         finally:
+            if not self.is_headless:
+                if _terminal_gone():
+                    os._exit(code)
+                self._end_in_any_case(code)
             self.exit(return_code=code)
 
+    def _end_in_any_case(self, code: int) -> None:
+        """A terminal that goes away while it is tidied can hold the way out for ever; the words are on disk by now."""
+        last_resort = Timer(LAST_RESORT_SECONDS, os._exit, (code,))
+        last_resort.daemon = True
+        last_resort.start()
+
     def _watch_terminal(self) -> None:
-        if hung_up(sys.__stdin__.fileno() if sys.__stdin__ else 0):
+        if _terminal_gone():
             try:
                 self.flush_all()
             finally:
@@ -151,3 +162,7 @@ class EndingApp(OrderedKeys, inherit_bindings=False):
     def _quit_anyway(self, choice: str | None) -> None:
         if choice == "quit":
             self.exit(return_code=1)
+
+
+def _terminal_gone() -> bool:
+    return hung_up(sys.__stdin__.fileno() if sys.__stdin__ else 0)
