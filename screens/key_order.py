@@ -30,7 +30,14 @@ class OrderedKeys(App[int], inherit_bindings=False):
         self._acting: events.Event | None = None
         self._typed_on: Screen[object] | None = None
 
+    @property
+    def settled(self) -> bool:
+        """Whether every key that was typed has had its effect."""
+        return self._acting is None and not self._held
+
     async def on_event(self, event: events.Event) -> None:
+        if _typed(event) and not self.screen_stack:
+            return  # typed, or on its way up, while the app ended: nothing is left that it could be for
         if not _typed(event) or event.is_forwarded:
             await super().on_event(event)
             if event is self._acting:

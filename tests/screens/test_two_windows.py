@@ -72,6 +72,7 @@ async def test_what_arrives_is_shown_and_the_marked_row_stays_marked(
 ) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press(area, "down", "down")
+        await until(pilot, lambda: app.settled)
         rows = app.screen.query_one(RowList)
         marked, focused = rows.chosen, app.focused
         _note(begun, other, "Fra et andet vindue")
