@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from msgspec import structs
+from textual.pilot import Pilot
 
 from screens.app import LederbogApp
+from tests.screens.screen_text import PATIENCE
 from workbook import paths
 from workbook.clock import FixedClock
 from workbook.context import Workbook
@@ -58,3 +61,17 @@ def _maker(workbook: Workbook) -> Callable[..., Record]:
 @pytest.fixture
 def app(begun: Workbook) -> LederbogApp:
     return LederbogApp(begun)
+
+
+@pytest.fixture(autouse=True)
+def keys_take_effect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app holds a key until the one before it is done; a test that presses keys goes on when all of them are."""
+    press = Pilot.press
+
+    async def pressed(self: Pilot[int], *keys: str) -> None:
+        await press(self, *keys)
+        app, end = self.app, monotonic() + PATIENCE
+        while isinstance(app, LederbogApp) and not (app.settled or app._exit) and monotonic() < end:
+            await self.pause()
+
+    monkeypatch.setattr(Pilot, "press", pressed)
