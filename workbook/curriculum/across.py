@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from workbook.curriculum.attributes import read_leads
 from workbook.curriculum.faults import Faults, nearest, shown
-from workbook.curriculum.model import UNSTORED, Exercise, Field, Kind, Problem
+from workbook.curriculum.functions import COMPARED, ELSEWHERE, NEEDS, SCALES
+from workbook.curriculum.model import Exercise, Field, Kind, Problem
 from workbook.i18n import _
 
 _WORDS: frozenset[Kind] = frozenset({"long", "short", "sentence", "role"})
 """Kinds whose answers are text, so that one can begin as the other."""
-_SCALES: frozenset[Kind] = frozenset({"rating", "ratings"})
 
 
 def check_across(exercise: Exercise, pages: Mapping[str, Exercise], text: str) -> tuple[Problem, ...]:
@@ -17,9 +18,11 @@ def check_across(exercise: Exercise, pages: Mapping[str, Exercise], text: str) -
     check = _Check(exercise, pages, text.split("\n"), faults)
     for field in exercise.fields:
         check.carry(field)
-        for key in ("of", "and", "vs"):
-            if "." in field.params.get(key, ""):
-                check.argument(field, key)
+        if (needs := NEEDS.get(field.params.get("as", ""))) is not None:
+            for key, name in ((each, name) for each in ELSEWHERE for name in needs.names(field.params, each)):
+                if "." in name:
+                    check.argument(field, key, name, needs.takes(key))
+        check.leads(field)
         check.rows(field)
         check.match(field)
     return faults.sorted()
@@ -44,18 +47,20 @@ class _Check:
         """The stored field that `page.field` names; None, and a fault, when there is none."""
         page_id, _dot, field_id = name.rpartition(".")
         if page_id not in self.pages:
-            message = _("“{key}” names the page “{page}”, which the pack does not have.")
-            message = message.format(key=key, page=shown(page_id)) + " " + nearest(page_id, self.pages)
-            self._fault(field, key, message)
+            self._no_page(field, key, page_id)
             return None
         found = self._find(name)
-        if found is None or found.kind in UNSTORED:
-            stored = [each.id for each in self.pages[page_id].fields if each.kind not in UNSTORED]
+        if found is None or not found.stored:
+            stored = [each.id for each in self.pages[page_id].fields if each.stored]
             message = _("“{key}” names the field “{name}”, which the page “{page}” does not have.")
             message = message.format(key=key, name=shown(field_id), page=page_id) + " " + nearest(field_id, stored)
             self._fault(field, key, message)
             return None
         return found
+
+    def _no_page(self, field: Field, key: str, page_id: str) -> None:
+        message = _("“{key}” names the page “{page}”, which the pack does not have.")
+        self._fault(field, key, message.format(key=key, page=shown(page_id)) + " " + nearest(page_id, self.pages))
 
     def carry(self, field: Field) -> None:
         if field.carry is None:
@@ -66,18 +71,26 @@ class _Check:
         message = _("“from” names “{name}”, which is {kind}: its answer does not fit here.")
         self._fault(field, "from", message.format(name=".".join(field.carry), kind=source.kind))
 
-    def argument(self, field: Field, key: str) -> None:
-        name = field.params[key]
+    def leads(self, field: Field) -> None:
+        for lead in read_leads(field.id, field.params.get("leads", "")) or ():
+            if lead.field:
+                self._named(field, "leads", f"{lead.page}.{lead.field}")
+            elif lead.page not in self.pages:
+                self._no_page(field, "leads", lead.page)
+
+    def argument(self, field: Field, key: str, name: str, kinds: frozenset[str]) -> None:
         found = self._named(field, key, name)
-        if found is not None and found.kind not in _SCALES:
+        if found is not None and found.kind not in kinds:
             message = _("“{key}” names “{name}”, which is {kind}. It takes: {kinds}.")
-            kinds = ", ".join(sorted(_SCALES))
-            self._fault(field, key, message.format(key=key, name=name, kind=found.kind, kinds=kinds))
+            names = ", ".join(sorted(kinds))
+            self._fault(field, key, message.format(key=key, name=name, kind=found.kind, kinds=names))
 
     def rows(self, field: Field) -> None:
         """What is compared must have rows in common."""
+        if field.params.get("as") not in COMPARED:
+            return
         first, second = self._find(field.params.get("of", "")), self._find(field.params.get("vs", ""))
-        if first is None or second is None or {first.kind, second.kind} - _SCALES:
+        if first is None or second is None or {first.kind, second.kind} - SCALES:
             return
         rows = {row.id for row in first.options} & {row.id for row in second.options}
         if first.kind != second.kind or (first.kind == "ratings" and not rows):

@@ -15,6 +15,7 @@ from workbook.curriculum.team import floor_reason
 from workbook.errors import AnswerError
 from workbook.i18n import _, n_
 from workbook.text import clean
+from workbook.text import number as spoken
 
 __all__ = [
     "cell",
@@ -101,11 +102,14 @@ def _rating(raw: object) -> int | None:
     return raw
 
 
-def _average(raw: object) -> int | float | None:
-    """A team's average: 1,0 to 10,0 with one decimal."""
-    refused = AnswerError(_("Write an average from 1.0 to 10.0, with one decimal at most."))
+def _average(raw: object, field: Field) -> int | float | None:
+    """A team's average, 1,0 to 10,0 with one decimal; a report's in its own scale."""
+    lowest = _LOWEST if field.minimum is None else field.minimum
+    highest = _HIGHEST if field.maximum is None else field.maximum
+    message = _("Write an average from {lowest} to {highest}, with one decimal at most.")
+    refused = AnswerError(message.format(lowest=spoken(lowest, 1), highest=spoken(highest, 1)))
     number = _as_number(raw)
-    if number is None or not _LOWEST <= number <= _HIGHEST or not math.isclose(number * 10, round(number * 10)):
+    if number is None or not lowest <= number <= highest or not math.isclose(number * 10, round(number * 10)):
         raise refused
     return round(float(number), 1)
 
@@ -185,7 +189,7 @@ def _ratings(field: Field, raw: object, _today: date) -> dict[str, int | float] 
         answer = raw.get(row)
         if answer is None or (isinstance(answer, str) and not answer.strip()):
             continue
-        number = _average(answer) if field.decimals else _rating(answer)
+        number = _average(answer, field) if field.decimals else _rating(answer)
         if number is not None:
             numbers[row] = number
     return numbers or None

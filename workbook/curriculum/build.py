@@ -1,5 +1,6 @@
 """A page's text as an `Exercise`."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from workbook.curriculum.faults import Faults, nearest, shown
 from workbook.curriculum.fields import Placed, read_field
 from workbook.curriculum.grammar import pieces
 from workbook.curriculum.head import read_head
-from workbook.curriculum.model import UNSTORED, Block, Exercise, Field, PageHead, Problem, Prose, Sensitivity
+from workbook.curriculum.model import Block, Exercise, Field, PageHead, Problem, Prose, Sensitivity
 from workbook.curriculum.references import settle
 from workbook.curriculum.source import tidy
 from workbook.i18n import _
@@ -30,7 +31,7 @@ def build(
     body = text.split("\n", body_line - 1)[-1] if text.count("\n") >= body_line - 1 else ""
     blocks = read_blocks(body, body_line, head.sensitivity, own_tail, faults)
     exercise = Exercise(head, blocks, own_tail, pack)
-    _check_carries(exercise, text, faults)
+    _check_names(exercise, text, faults)
     return exercise, faults.sorted()
 
 
@@ -58,13 +59,39 @@ def read_blocks(
     return tuple(block if isinstance(block, Prose) else next(settled) for block in blocks)
 
 
-def _check_carries(exercise: Exercise, text: str, faults: Faults) -> None:
-    carries = exercise.head.carries
-    stored = [field.id for field in exercise.fields if field.kind not in UNSTORED]
-    if not carries or carries in stored:
+def _check_names(exercise: Exercise, text: str, faults: Faults) -> None:
+    """The questions that the front matter names are on the page."""
+    head = exercise.head
+    _check_name("carries", head.carries, [field.id for field in exercise.fields if field.stored], text, faults)
+    if not re.fullmatch(r"\+[1-9][0-9]{0,2}", head.delete_by):
+        dates = [field.id for field in exercise.fields if field.stored and field.kind == "date"]
+        _check_name("delete_by", head.delete_by, dates, text, faults)
+    if head.delete_by and head.record != "entry":
+        line, column = _place_of("delete_by", head.delete_by, text)
+        faults.add(line, column, _("Only a page with “record: entry” can have “delete_by”."))
+    _check_recall(head, text, faults)
+
+
+def _check_recall(head: PageHead, text: str, faults: Faults) -> None:
+    """A page that asks to be filled anew says when, and makes a new entry each time."""
+    if not head.recall:
         return
-    lines = text.split("\n")
-    number = next((index for index, line in enumerate(lines, start=1) if line.startswith("carries")), 1)
+    line, column = _place_of("recall", head.recall, text)
+    if not re.fullmatch(r"[1-9][0-9]? (?:day|week|month|year)s?", head.recall):
+        faults.add(line, column, _("“recall” takes a number and a unit, for example “10 weeks” or “3 months”."))
+    if head.record != "entry" or head.repeat == "once":
+        faults.add(line, column, _("Only a page with “record: entry” that is filled more than once can have “recall”."))
+
+
+def _check_name(key: str, name: str, known: Sequence[str], text: str, faults: Faults) -> None:
+    if not name or name in known:
+        return
     message = _("“{key}” names the field “{name}”, which this page does not have.")
-    column = lines[number - 1].find(carries) + 1
-    faults.add(number, column, message.format(key="carries", name=shown(carries)) + " " + nearest(carries, stored))
+    line, column = _place_of(key, name, text)
+    faults.add(line, column, message.format(key=key, name=shown(name)) + " " + nearest(name, known))
+
+
+def _place_of(key: str, value: str, text: str) -> tuple[int, int]:
+    lines = text.split("\n")
+    number = next((index for index, line in enumerate(lines, start=1) if line.startswith(key)), 1)
+    return number, lines[number - 1].find(value) + 1

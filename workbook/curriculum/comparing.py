@@ -1,12 +1,13 @@
 """Computed values over two sets of numbers: my own against the team's, before against after."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from functools import partial
 
 from workbook.curriculum.conditions import only_digits
 from workbook.curriculum.model import Computed, Value
-from workbook.curriculum.pictures import Pair, said, signed, spans
-from workbook.curriculum.sample import Case, Sample, mean, numbers_in, sample_of
+from workbook.curriculum.pictures.against import Pair, arrows, spans
+from workbook.curriculum.pictures.paper import said, signed
+from workbook.curriculum.sample import Case, Sample, mean, sample_in, sample_named, sample_of
 from workbook.curriculum.team import to_half
 from workbook.i18n import _
 from workbook.text import number
@@ -23,7 +24,8 @@ def gap(case: Case) -> Computed | None:
         "On average {own} from me and {team} from the team: {difference}, or {percent} %. "
         "Compare it with the rule of thumb of about 20 %."
     ).format(own=number(own), team=number(team), difference=signed(own - team), percent=_percent(percent))
-    return Computed(text + rounded, spans(pairs, _("me"), _("the team")))
+    rule = _("20 % above the team")
+    return Computed(text + rounded, partial(spans, pairs, mark=_("me"), ring=_("the team"), rule=rule))
 
 
 def guessgap(case: Case) -> Computed | None:
@@ -34,7 +36,29 @@ def guessgap(case: Case) -> Computed | None:
     _own, _team, pairs, rounded = found
     near = sum(abs(pair.mark - pair.ring) <= 1 for pair in pairs)
     text = _("{near} of {all} guesses lie within one point of the team's number.").format(near=near, all=len(pairs))
-    return Computed(text + rounded, spans(pairs, _("my guess"), _("the team")))
+    return Computed(text + rounded, partial(spans, pairs, mark=_("my guess"), ring=_("the team")))
+
+
+def estimate(case: Case) -> Computed | None:
+    """My own ratings against the team's averages in a table whose first column has the rows' names."""
+    own, team = sample_of(case, "of"), sample_of(case, "vs")
+    if team is not None and team.reason:
+        return Computed(team.reason)
+    if own is None or team is None:
+        return None
+    if team.how == "band":
+        return Computed(_("Of these answers only the band is shown, so nothing is compared."))
+    known = {team.labels[row]: value for row, value in team.numbers.items()}
+    pairs = [
+        Pair(own.labels[row], value, known[own.labels[row]])
+        for row, value in own.numbers.items()
+        if own.labels[row] in known
+    ]
+    if not pairs:
+        return None
+    near = sum(abs(pair.mark - pair.ring) <= 1 for pair in pairs)
+    text = _("{near} of {all} of my numbers lie within one point of the team's.").format(near=near, all=len(pairs))
+    return Computed(text + _rounded(team), partial(spans, pairs, mark=_("me"), ring=_("the team")))
 
 
 def change(case: Case) -> Computed | None:
@@ -47,22 +71,16 @@ def change(case: Case) -> Computed | None:
     earlier = _earlier(case, now)
     if earlier is None:
         return Computed(_("There is nothing earlier to compare with yet."))
-    day, before = earlier
+    since, before = earlier
     if now.how == "halves":
         before = {row: to_half(value) for row, value in before.items()}
-    rows = [row for row in now.labels if row in now.numbers and row in before]
-    pairs = [Pair(now.labels[row], now.numbers[row], before[row]) for row in rows]
-    if not pairs:
-        return Computed(_("There is nothing earlier to compare with yet."))
-    if rows == [""]:
+    pairs = [Pair(now.labels[row], now.numbers[row], before[row]) for row in now.labels if row in before]
+    if list(before) == [""]:
         text = _("From {before} to {now}: {difference}.").format(
             before=said(pairs[0].ring), now=said(pairs[0].mark), difference=signed(pairs[0].mark - pairs[0].ring)
         )
         return Computed(text)
-    # Imported here: the words for dates are not needed to read a page.
-    from workbook.dates import short
-
-    return Computed(_counted(pairs), spans(pairs, _("now"), short(day)))
+    return Computed(_counted(pairs), partial(arrows, pairs, now=_("now"), before=since))
 
 
 def _counted(pairs: Sequence[Pair]) -> str:
@@ -73,38 +91,31 @@ def _counted(pairs: Sequence[Pair]) -> str:
     )
 
 
-def _earlier(case: Case, now: Sample) -> tuple[date, Mapping[str, float]] | None:
-    """The newest earlier numbers that share a row with those of now, and their day."""
-    page, field_id = case.page_and_field("vs" if case.param("vs") else "of")
-    series = case.history.series(page, field_id)
-    matches = _matches(case, page, series)
-    for (day, value), fits in zip(reversed(series), reversed(matches), strict=True):
-        numbers = numbers_in(value)
-        if fits and any(row in numbers for row in now.numbers):
-            return day, numbers
+def _earlier(case: Case, now: Sample) -> tuple[str, Mapping[str, float]] | None:
+    """The newest earlier numbers of rows that have one now, and what they are called.
+
+    Another question of the same page is compared as it is answered in the open form, else by the stored ones.
+    """
+    # Imported here: the words for dates are not needed to read a page.
+    from workbook.dates import short
+
+    name = case.param("vs") or case.param("of")
+    if case.param("vs") and case.is_here(name):
+        here = sample_named(case, name)
+        shared = {row: here.numbers[row] for row in here.numbers if row in now.numbers} if here is not None else {}
+        return (_("before"), shared) if shared else None
+    field, match = case.question(name), case.param("match")
+    for (day, values), before in reversed(case.forms(name)) if field is not None else ():
+        then = sample_in(field, values, before) if field is not None else None
+        shared = {row: then.numbers[row] for row in then.numbers if row in now.numbers} if then is not None else {}
+        if shared and (not match or _same(values.get(match), case.values.get(match))):
+            return short(day), shared
     return None
 
 
-def _matches(case: Case, page: str, series: Sequence[tuple[date, Value]]) -> list[bool]:
-    """For each of the series, whether its entry has the same answer to `match` as the form that is open.
-
-    Entries are told apart by their day, and on the same day by their order.
-    """
-    name = case.param("match")
-    if not name:
-        return [True] * len(series)
-    wanted = case.values.get(name)
-    by_day: dict[date, list[Value]] = {}
-    for day, value in case.history.series(page, name):
-        by_day.setdefault(day, []).append(value)
-    fits: list[bool] = []
-    for day, _value in reversed(series):
-        left = by_day.get(day, [])
-        fits.append(bool(left) and wanted is not None and _same(left.pop(), wanted))
-    return fits[::-1]
-
-
-def _same(one: Value, other: Value) -> bool:
+def _same(one: Value | None, other: Value | None) -> bool:
+    if one is None or other is None:
+        return False
     if one == other:
         return True
     digits = only_digits(one)
@@ -125,16 +136,19 @@ def _against_team(case: Case) -> tuple[float, float, list[Pair], str] | Computed
     own, team = (second, first) if first.team else (first, second)
     if team.how == "band":
         return Computed(_("Of these answers only the band is shown, so nothing is compared."))
-    labels = own.labels or team.labels
+    labels = first.labels or second.labels
     rows = [row for row in labels if row in own.numbers and row in team.numbers]
     if not rows:
         return None
     pairs = [Pair(labels[row], own.numbers[row], team.numbers[row]) for row in rows]
     pairs.sort(key=lambda pair: -abs(round(pair.mark - pair.ring, 1)))
-    rounded = ""
-    if team.how == "halves":
-        rounded = " " + _("Rounded to halves: only one or two more or fewer answered than the last time.")
-    return mean(pair.mark for pair in pairs), mean(pair.ring for pair in pairs), pairs, rounded
+    return mean(pair.mark for pair in pairs), mean(pair.ring for pair in pairs), pairs, _rounded(team)
+
+
+def _rounded(team: Sample) -> str:
+    if team.how != "halves":
+        return ""
+    return " " + _("Rounded to halves: only one or two more or fewer answered than the last time.")
 
 
 def _percent(value: float) -> str:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import chain
 
 from workbook.curriculum.model import Condition, Exercise, Field, Option, Value
 
 _NOT_DIGITS = re.compile(r"[^0-9]+")
-_ROW = re.compile(r"m([0-9]+)_")
 
 
 def holds(condition: Condition | None, values: Mapping[str, Value]) -> bool:
@@ -20,9 +20,16 @@ def holds(condition: Condition | None, values: Mapping[str, Value]) -> bool:
     if condition.relation == "=":
         given = value if isinstance(value, list) else [value]
         return any(str(each) in condition.values for each in given)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return value >= condition.limit if condition.relation == ">=" else value < condition.limit
+    return any((number >= condition.limit) == (condition.relation == ">=") for number in _measured(condition, value))
+
+
+def _measured(condition: Condition, value: Value) -> list[int | float]:
+    """What is held against the limit: a number, the numbers of the named rows, or how many a list holds."""
+    if isinstance(value, dict):
+        return [value[row] for row in condition.rows if row in value]
+    if isinstance(value, list):
+        return [len(value)]
+    return [] if isinstance(value, bool | str) else [value]
 
 
 def visible(exercise: Exercise, values: Mapping[str, Value], created: date, today: date) -> tuple[Field, ...]:
@@ -75,13 +82,24 @@ def opens_by_itself(field: Field, values: Mapping[str, Value]) -> bool:
 
 
 def rows_of(field: Field, values: Mapping[str, Value]) -> tuple[Option, ...]:
-    """The rows of a rating set that are asked: with `rows_by` only those of the answer there, `m1_…` for 1."""
+    """The rows or options that are asked: with `rows_by` only those of the answer there.
+
+    While that is missing, a list has all its options and a rating set no rows.
+    """
     chooser = field.params.get("rows_by")
     if not chooser:
         return field.options
     value = values.get(chooser)
-    wanted = {only_digits(each) for each in (value if isinstance(value, list) else [value])}
-    return tuple(row for row in field.options if (match := _ROW.match(row.id)) and match[1] in wanted)
+    if value is None:
+        return () if field.kind == "ratings" else field.options
+    wanted = tuple(chain.from_iterable(row_prefixes(each) for each in (value if isinstance(value, list) else [value])))
+    return tuple(row for row in field.options if row.id.startswith(wanted))
+
+
+def row_prefixes(answer: object) -> tuple[str, ...]:
+    """How the ids of the rows of an answer begin: `m2_` for `2` and for `modul-2`, `modul-2_` for the latter too."""
+    digits = only_digits(answer)
+    return (f"{answer}_", f"m{digits}_") if digits else (f"{answer}_",)
 
 
 def only_digits(value: object) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbook.curriculum.model import Field, Scalar, Value
-from workbook.text import number
+from workbook.text import number, spoken
 
 _SEPARATOR = " · "
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -33,7 +33,11 @@ def labels_of(field: Field, value: Value) -> dict[str, str]:
 
 
 def display(kind: str, value: Value, labels: Mapping[str, str]) -> str:
-    """The value in words; lists and tables one line for each part. Needs no page, only what was stored."""
+    """The value in words; lists and tables one line for each part, people by alias. Needs no page."""
+    return spoken(_in_words(kind, value, labels))
+
+
+def _in_words(kind: str, value: Value, labels: Mapping[str, str]) -> str:
     if kind == "date" and isinstance(value, str):
         return _date(value)
     if isinstance(value, dict):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD = 40
 """A longer word is no slip of the pen, and comparing it with the known ones costs time."""
+_MOST_TOLD = 20
+"""Of more known words no reader finds the one that was meant."""
 _MOST_WORDS = 100
 
 
@@ -43,6 +45,8 @@ def nearest(word: str, known: "Iterable[str]") -> str:
     close = get_close_matches(word, words, n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
     if close:
         return _("Did you mean “{word}”?").format(word=close[0])
+    if len(words) > _MOST_TOLD:
+        words = [*words[:_MOST_TOLD], "…"]
     return _("Known: {words}.").format(words=", ".join(words)) if words else _("There is none yet.")
 
 

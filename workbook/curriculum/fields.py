@@ -3,19 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from workbook.curriculum.attributes import Attribute, read_attributes, read_condition, value_of
+from workbook.curriculum.attributes import Attribute, read_attributes, read_condition, read_fills, value_of
 from workbook.curriculum.body import Body, read_body, read_free_body
 from workbook.curriculum.faults import Faults, nearest, shown
 from workbook.curriculum.functions import NAMES
 from workbook.curriculum.grammar import Block, check_html
 from workbook.curriculum.head import ID, SENSITIVITIES, bad_id
 from workbook.curriculum.kinds import ATTRIBUTES, FILLS, FREE, MUST_LIST, PARAMETERS, WORDS
-from workbook.curriculum.model import KINDS, Condition, Field, Kind, Sensitivity
+from workbook.curriculum.model import KINDS, Condition, Field, Fill, Kind, Sensitivity
 from workbook.curriculum.options import read_options
 from workbook.i18n import _
 
 _HEADER = re.compile(r"([^\s{]+)(?:\s+([^\s{]+))?\s*")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
+_DAYS = re.compile(r"(^|:)\+[0-9]")
 _OPENS = re.compile(r"\+[0-9]{1,4}")
 
 
@@ -57,9 +58,9 @@ def read_field(block: Block, sensitivity: Sensitivity, seen: dict[str, int], fau
     field = Field(
         id=field_id, kind=kind, label=body.label, tip=body.tip, options=options, optional="optional" in attributes,
         minimum=minimum, maximum=maximum, decimals="decimals" in attributes, sensitivity="health" if faulty else own,
-        never_share=faulty or "share" in attributes, show=values.condition("show"), carry=values.carry(), source=source,
-        fill=values.one_of("fill", FILLS), opens=values.opens(), beside=tuple(value_of(attributes, "beside").split()),
-        params=values.params(), line=block.line,
+        never_share=faulty or "share" in attributes, kept="keep" not in attributes, show=values.condition("show"),
+        carry=values.carry(), source=source, fills=values.fills(), opens=values.opens(),
+        beside=tuple(value_of(attributes, "beside").split()), params=values.params(), line=block.line,
     )  # fmt: skip
     return Placed(field, attributes, block.column, body.tip_line)
 
@@ -137,9 +138,10 @@ class _Values:
         self.place = place
         self.attributes = {name: found for name, found in attributes.items() if name in ATTRIBUTES[kind]}
         self.faults = faults
-        share = self.attributes.get("share")
-        if share and share.value and share.value != "never":
-            self._fault(share, _("“share” can only be “never”: share=never"))
+        for name in ("share", "keep"):
+            found = self.attributes.get(name)
+            if found and found.value and found.value != "never":
+                self._fault(found, _("“{name}” can only be “never”: {name}=never").format(name=name))
 
     def _fault(self, attribute: Attribute, message: str) -> None:
         self.faults.add(attribute.line, attribute.column, message)
@@ -185,6 +187,19 @@ class _Values:
             self._fault(found, message.format(value=shown(found.value), name=name))
         return condition
 
+    def fills(self) -> tuple[Fill, ...]:
+        found = self.attributes.get("fill")
+        if found is None or not found.value:
+            return ()
+        if self.kind != "date" and _DAYS.search(found.value):
+            self._fault(found, _("Only a date begins so many days from today."))
+            return ()
+        fills = read_fills(found.value, FILLS)
+        if fills is None:
+            message = _("“{key}” cannot be “{value}”.").format(key="fill", value=shown(found.value))
+            self._fault(found, message + " " + nearest(found.value, FILLS))
+        return fills or ()
+
     def carry(self) -> tuple[str, str] | None:
         found = self.attributes.get("from")
         if found is None or not found.value:
@@ -212,7 +227,7 @@ class _Values:
         if "at" in self.attributes:
             self.condition("at")
         given = {name: found.value for name, found in self.attributes.items() if name in PARAMETERS}
-        return {name: value for name, value in given.items() if value is not None}
+        return {name: value or name for name, value in given.items() if value is not None or name in WORDS}
 
 
 def _check_words(kind: Kind, body: Body, faults: Faults) -> None:

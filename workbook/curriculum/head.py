@@ -14,7 +14,7 @@ from workbook.i18n import _
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 KEYS = (
     "id", "title", "purpose", "minutes", "repeat", "basis",
-    "sources", "credits", "sensitivity", "record", "tail", "carries",
+    "sources", "credits", "sensitivity", "record", "tail", "carries", "delete_by", "recall",
 )  # fmt: skip
 REQUIRED = ("id", "title", "purpose", "minutes", "basis")
 REPEATS: tuple[Repeat, ...] = get_args(Repeat)
@@ -83,13 +83,14 @@ class _Reader:
         record = self._one_of("record", RECORDS, "entry")
         tail = self._one_of("tail", TAILS, "full")
         sources, credits_ = self._texts("sources"), self._texts("credits")
-        carries = self._text("carries", required=False)
+        carries, delete_by = self._text("carries", required=False), self._text("delete_by", required=False)
+        recall = self._text("recall", required=False)
         if not (page_id and title and purpose and minutes and basis and repeat and sensitivity and record and tail):
             return None
         return PageHead(
             id=page_id, title=title, purpose=purpose, minutes=minutes, chapter=chapter, path=path, repeat=repeat,
             basis=basis, sources=sources, credits=credits_, sensitivity=sensitivity, record=record, tail=tail,
-            carries=carries,
+            carries=carries, delete_by=delete_by, recall=recall,
         )  # fmt: skip
 
     def _missing(self, key: str) -> None:

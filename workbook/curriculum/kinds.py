@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from workbook.curriculum.model import KINDS, UNSTORED, Kind
 
 _SHOWN = frozenset({"show", "opens"})
-_ASKED = _SHOWN | {"optional", "sensitivity", "share", "from", "fill", "beside"}
+_ASKED = _SHOWN | {"optional", "sensitivity", "share", "from", "fill", "beside", "leads"}
 _OWN: Mapping[str, frozenset[str]] = {
-    "ratings": frozenset({"decimals", "low", "high", "rows_by", "floor"}),
-    "choice": frozenset({"options"}),
-    "choices": frozenset({"options", "min", "max"}),
-    "checklist": frozenset({"options"}),
-    "number": frozenset({"min", "max"}),
-    "computed": frozenset({"as", "of", "and", "vs", "by", "count", "after", "match"}),
+    "rating": frozenset({"default"}),
+    "ratings": frozenset({"decimals", "low", "high", "rows_by", "floor", "scale"}),
+    "choice": frozenset({"options", "rows_by", "default"}),
+    "choices": frozenset({"options", "rows_by", "default", "keep", "min", "max"}),
+    "checklist": frozenset({"options", "rows_by", "default", "keep"}),
+    "number": frozenset({"min", "max", "default"}),
+    "table": frozenset({"rows", "floor", "scale"}),
+    "computed": frozenset(
+        {"as", "of", "and", "vs", "by", "with", "marks", "bands", "burden", "count", "after", "match"}
+    ),
     "pause": frozenset({"at"}),
 }
 
@@ -21,17 +25,18 @@ ATTRIBUTES: Mapping[Kind, frozenset[str]] = {
 }
 """Which attributes may stand in the braces of each kind."""
 
-WORDS = frozenset({"optional", "decimals"})
+WORDS = frozenset({"optional", "decimals", "bands", "burden"})
 """Attributes that stand alone."""
 
 PARAMETERS = frozenset(
-    {"as", "of", "and", "vs", "by", "count", "after", "match", "low", "high", "rows_by", "floor", "at"}
+    {"as", "of", "and", "vs", "by", "with", "marks", "bands", "burden", "count", "after", "match"}
+    | {"leads", "low", "high", "rows_by", "floor", "scale", "default", "rows", "at"}
 )
 """Attributes that a field keeps in `params`."""
 
 FILLS = (
     "tomorrow", "today", "study", "again", "followup", "trio",
-    "course", "since", "title", "next_trio", "mus", "shared_mus", "development",
+    "course", "since", "title", "next_trio", "mus", "shared_mus", "development", "measures",
 )  # fmt: skip
 SOURCES = ("plans", "meetings", "shared.trio", "shared.mus")
 """Values of `options` that are no field of the page."""
@@ -39,5 +44,5 @@ SOURCES = ("plans", "meetings", "shared.trio", "shared.mus")
 LISTS = frozenset({"rating", "ratings", "choice", "choices", "checklist", "table"})
 """Kinds whose body may hold a list."""
 MUST_LIST = LISTS - {"rating"}
-FREE = frozenset({"pause", "signpost"})
+FREE = frozenset({"pause", "signpost", "note"})
 """Kinds whose body is Markdown."""

@@ -1,16 +1,16 @@
 """The types of a page: an exercise is prose and fields in reading order."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, get_args
 
 Kind = Literal[
     "long", "short", "rating", "ratings", "choice", "choices", "checklist", "date",
-    "role", "number", "table", "sentence", "computed", "pause", "signpost",
+    "role", "number", "table", "sentence", "computed", "pause", "signpost", "note",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
-UNSTORED: frozenset[Kind] = frozenset({"computed", "pause", "signpost"})
+UNSTORED: frozenset[Kind] = frozenset({"computed", "pause", "signpost", "note"})
 """Kinds that show or do something and hold no answer."""
 
 Scalar = str | int | float | bool
@@ -37,17 +37,41 @@ class Option:
     choices: tuple[tuple[str, str], ...] = ()
     """For a column of kind `choice`: (id, text) in order."""
 
+    @property
+    def short(self) -> str:
+        """What stands before the text's first colon, else all of it: for pictures, and as an option elsewhere."""
+        name, colon, _rest = self.text.partition(": ")
+        return name if colon and len(name) <= LONGEST_NAME else self.text
+
+    def shortened(self) -> "Option":
+        """The same with its short name alone."""
+        return replace(self, text=self.short)
+
+
+LONGEST_NAME = 40
+"""Characters; what is longer before a colon is a sentence, not a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`field=a|b`, `field>=8` or `field<5`: when a field is shown."""
+    """`field=a|b`, `field>=8`, `field<5` or `field.row|row>=2`: when a field is shown."""
 
     field: str
     relation: Literal["=", ">=", "<"]
     values: tuple[str, ...] = ()
     """Option ids, for `=`."""
     limit: float = 0.0
-    """For `>=` and `<`."""
+    """For `>=` and `<`: of a number, or of how many a list or table holds."""
+    rows: tuple[str, ...] = ()
+    """Rows of a rating set, of which one must keep to the limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A named way to fill an empty answer, or `+N` days; with a condition only while that is met."""
+
+    way: str
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +94,29 @@ class Field:
     sensitivity: Sensitivity = "own"
     """Its own, else the page's."""
     never_share: bool = False
+    kept: bool = True
+    """False with `keep=never`: filled in while the page is open, and stored nowhere."""
     show: Condition | None = None
     carry: tuple[str, str] | None = None
     """`from=exercise.field`: an empty answer begins as the newest answer there."""
     source: str = ""
     """`options=`: a field id of this page, `plans`, `meetings`, `shared.trio` or `shared.mus`."""
-    fill: str = ""
-    """A named way to fill an empty answer, for example `tomorrow` or `trio`."""
+    fills: tuple[Fill, ...] = ()
+    """How an empty answer begins, for example as `tomorrow`; several only with conditions, the first that is met."""
     opens: str = ""
     """A date field of the page, or `+N` days after the entry was made: not asked before that day."""
     beside: tuple[str, ...] = ()
     """Fields whose answers are shown next to this one."""
     params: Mapping[str, str] = field(default_factory=dict)
-    """For `computed`: `as` (the function's name) and its arguments (`of and vs by count after match`).
-    For ratings: `low high rows_by floor`. For a pause: `at`."""
+    """For `computed`: `as` (the function's name) and its arguments (`of and vs by with marks count after match`).
+    For ratings: `low high rows_by floor scale`; for lists `rows_by`; for tables `rows`. For a pause: `at`.
+    For all that is asked: `default`."""
     line: int = 0
+
+    @property
+    def stored(self) -> bool:
+        """Whether it asks something whose answer is kept."""
+        return self.kept and self.kind not in UNSTORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +151,10 @@ class PageHead:
     tail: TailKind = "full"
     carries: str = ""
     """The field whose answer goes along to what the tail's outcome opens."""
+    delete_by: str = ""
+    """A date field of the page, or `+N` days after the entry was made: then it asks to be deleted."""
+    recall: str = ""
+    """How long after a filling the page asks to be filled anew, `10 weeks` or `3 months`; empty when it never asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +206,15 @@ class Stop:
     id: str
     title: str
     pages: tuple[str, ...]
+    """In the order that is suggested."""
     meeting: tuple[str, int] | None = None
     """The meeting that dates the stop: (`module` | `trio` | `kickoff`, number)."""
+    choices: tuple[tuple[str, ...], ...] = ()
+    """Pages next to each other of which one is enough."""
+    later: tuple[str, ...] = ()
+    """Pages for when there is time: they never wait."""
+    minutes: int = 0
+    """On the meeting's own day no page takes longer, since a few of its questions are enough; 0 sets no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +230,8 @@ class Pack:
     toolbox: tuple[str, ...]
     chapters: Mapping[str, str]
     """Chapter id to title, in order."""
+    at_hand: tuple[str, ...] = ()
+    """Pages that are always one key away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +247,28 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
+WIDEST, NARROWEST = 76, 44
+"""Columns for which a picture is drawn at most, and for which it is always right."""
+
+Picture = Callable[[int], tuple[str, ...]]
+"""Draws lines of single-width characters, none wider than the columns that are given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What a computed field shows: a sentence, and below it a picture of at most 76 columns."""
+    """What a computed field shows: a sentence, and below it a picture."""
 
     text: str
-    lines: tuple[str, ...] = ()
+    picture: Picture | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The picture where there is plenty of room."""
+        return self.drawn(WIDEST)
+
+    def drawn(self, width: int) -> tuple[str, ...]:
+        """The picture within so many columns."""
+        return self.picture(max(min(width, WIDEST), NARROWEST)) if self.picture is not None else ()
 
 
 STRICTNESS: Mapping[Sensitivity, int] = {"shareable": 0, "own": 1, "others": 2, "health": 3}

@@ -1,7 +1,8 @@
-"""`pack.yaml`: what a pack says of itself, its bands, its chapters, its path and its toolbox."""
+"""`pack.yaml`: what a pack says of itself, its bands, its chapters, its path, its toolbox and what is at hand."""
 
 import math
 import re
+from itertools import chain
 from pathlib import Path
 
 from workbook.curriculum.faults import Faults, shown
@@ -11,9 +12,9 @@ from workbook.curriculum.model import Band, Pack, Stop
 from workbook.curriculum.source import read_source
 from workbook.i18n import _
 
-KEYS = ("id", "title", "version", "language", "bands", "chapters", "path", "toolbox")
+KEYS = ("id", "title", "version", "language", "bands", "chapters", "path", "toolbox", "at_hand")
 BAND_KEYS = ("id", "title", "below", "text")
-STOP_KEYS = ("id", "title", "meeting", "pages")
+STOP_KEYS = ("id", "title", "meeting", "minutes", "pages", "later")
 MEETINGS = ("kickoff", "module", "trio")
 _MEETING = re.compile(r"(kickoff|module|trio)(?:[ -]([0-9]{1,2}))?")
 _HIGHEST_BAND = 10.0
@@ -22,7 +23,7 @@ _HIGHEST_BAND = 10.0
 def read_pack(path: Path, faults: Faults) -> tuple[Pack, dict[str, Text]]:
     """The pack, as far as it can be read, and where each page is named on its path and in its toolbox.
 
-    The places are keyed `path:stop:page` and `toolbox:page`, for the check of a whole pack.
+    The places are keyed by where they stand, those of chapters `chapter:id`, for the check of a whole pack.
     """
     text = read_source(path, faults)
     keys = read_keys(text, 1, faults) if text is not None else None
@@ -48,7 +49,8 @@ class _Reader:
             language=self._text(self.keys, "language"),
             bands=self._bands(),
             path=self._path(),
-            toolbox=self._toolbox(),
+            toolbox=self._pages("toolbox", "toolbox", self.keys),
+            at_hand=self._pages("at_hand", "at_hand", self.keys, required=False),
             chapters=self._chapters(),
         )
         return pack, self.places
@@ -150,30 +152,58 @@ class _Reader:
         for part in self._list("path"):
             check_known(part, STOP_KEYS, self.faults)
             stop_id, title = self._id(part, seen), self._text(part, "title")
-            pages = self._pages(part.values.get("pages"), "pages", f"path:{stop_id}", part)
-            meeting = self._meeting(part.values.get("meeting"))
+            steps = self._steps(part, f"path:{stop_id}")
             if stop_id and title:
-                stops.append(Stop(stop_id, title, pages, meeting))
+                stops.append(
+                    Stop(
+                        stop_id,
+                        title,
+                        pages=tuple(chain.from_iterable(steps)),
+                        meeting=self._meeting(part.values.get("meeting")),
+                        choices=tuple(step for step in steps if len(step) > 1),
+                        later=self._pages("later", f"later:{stop_id}", part, required=False),
+                        minutes=self._minutes(part),
+                    )
+                )
         return tuple(stops)
 
-    def _toolbox(self) -> tuple[str, ...]:
-        return self._pages(self.keys.values.get("toolbox"), "toolbox", "toolbox", self.keys)
+    def _steps(self, part: Keys, place: str) -> list[tuple[str, ...]]:
+        """The pages of a stop; `a | b` is a choice."""
+        return [self._named(step, place) for step in self._words(part, "pages", required=True)]
 
-    def _pages(self, node: Node | None, key: str, place: str, around: Keys) -> tuple[str, ...]:
+    def _pages(self, key: str, place: str, around: Keys, *, required: bool = True) -> tuple[str, ...]:
+        return tuple(page for word in self._words(around, key, required=required) for page in self._id_of(word, place))
+
+    def _words(self, around: Keys, key: str, *, required: bool) -> list[Text]:
+        node = around.values.get(key)
         if node is None:
-            self.faults.add(around.line, around.column, _("The key “{key}” is missing.").format(key=key))
+            if required:
+                self.faults.add(around.line, around.column, _("The key “{key}” is missing.").format(key=key))
+            return []
+        texts_of(node, key, self.faults)
+        return [item for item in node.items if isinstance(item, Text)] if isinstance(node, Items) else []
+
+    def _named(self, step: Text, place: str) -> tuple[str, ...]:
+        parts = [Text(part.strip(), step.line, step.column) for part in step.text.split("|")]
+        return tuple(page for part in parts for page in self._id_of(part, place))
+
+    def _id_of(self, word: Text, place: str) -> tuple[str, ...]:
+        page = " ".join(word.text.split())
+        if not ID.fullmatch(page):
+            message = _("“{page}” is no id of a page. A pack names its pages by id and nothing outside itself.")
+            self.faults.add(word.line, word.column, message.format(page=shown(page)))
             return ()
-        pages = []
-        named = list(texts_of(node, key, self.faults))
-        for page, item in zip(named, node.items if isinstance(node, Items) else (), strict=False):
-            if not ID.fullmatch(page):
-                message = _("“{page}” is no id of a page. A pack names its pages by id and nothing outside itself.")
-                self.faults.add(item.line, item.column, message.format(page=shown(page)))
-                continue
-            pages.append(page)
-            if isinstance(item, Text):
-                self.places[f"{place}:{page}:{len(pages)}"] = Text(page, item.line, item.column)
-        return tuple(pages)
+        self.places[f"{place}:{len(self.places)}"] = Text(page, word.line, word.column)
+        return (page,)
+
+    def _minutes(self, part: Keys) -> int:
+        node = part.values.get("minutes")
+        if node is None:
+            return 0
+        if isinstance(node, Text) and re.fullmatch(r"[1-9][0-9]?", node.text.strip()):
+            return int(node.text)
+        self.faults.add(node.line, node.column, _("“minutes” of a stop is a whole number from 1 to 99."))
+        return 0
 
     def _meeting(self, node: Node | None) -> tuple[str, int] | None:
         if node is None:

@@ -1,10 +1,14 @@
 """Computed values over one set of numbers: band, mean, groups, lowest, highest, ratio."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from workbook.curriculum.model import Band, Computed
-from workbook.curriculum.pictures import band_scale, bars, said, tenths
-from workbook.curriculum.references import read_groups
+from workbook.curriculum.arguments import is_in_group
+from workbook.curriculum.attributes import read_groups
+from workbook.curriculum.model import Band, Computed, Picture
+from workbook.curriculum.pictures.overtime import band_scale
+from workbook.curriculum.pictures.paper import said, tenths
+from workbook.curriculum.pictures.profile import Bar, bars
 from workbook.curriculum.sample import Case, Sample, mean, sample_of
 from workbook.curriculum.team import Shown
 from workbook.i18n import _, n_
@@ -19,25 +23,25 @@ _SHARE = 1.2
 
 def band(case: Case) -> Computed | None:
     """The band in which a rating, or the average of several, lies."""
-    sample = _joined(case)
+    sample = joined(case)
     if sample is None or sample.reason:
-        return _refused(sample)
+        return refused(sample)
     found = band_of(sample.average, case.bands)
     if found is None:
         return None
     shown_number = "" if sample.how == "band" else f"{_average(sample)}: "
     text = f"{shown_number}{found.title}." + (f" {found.text}" if found.text else "")
-    return Computed(text, band_scale(case.bands, found))
+    return Computed(text, partial(band_scale, case.bands, current=found))
 
 
 def average(case: Case) -> Computed | None:
     """The average of the rows that are answered; a team's with its band."""
-    sample = _joined(case)
+    sample = joined(case)
     if sample is None or sample.reason:
-        return _refused(sample)
+        return refused(sample)
     found = band_of(sample.average, case.bands) if sample.team else None
     if sample.how == "band":
-        return Computed(_("{band}. Of these answers only the band is shown.").format(band=_title(found)))
+        return Computed(_("{band}. Of these answers only the band is shown.").format(band=title_of(found)))
     answered, rows = len(sample.numbers) + len(sample.hidden), len(sample.labels)
     text = n_("{average} on average of {n} number", "{average} on average of {n} numbers", answered)
     text = text.format(average=_average(sample), n=answered)
@@ -45,7 +49,7 @@ def average(case: Case) -> Computed | None:
         text += " " + _("(of {rows} in all)").format(rows=rows)
     if found is not None:
         text += f": {found.title}"
-    return Computed(text + "." + _rounded(sample), _bars(sample, list(sample.labels), case.bands))
+    return Computed(text + "." + rounded(sample), _bars(sample, list(sample.labels), case.bands))
 
 
 def groups(case: Case) -> Computed | None:
@@ -53,18 +57,18 @@ def groups(case: Case) -> Computed | None:
     sample = sample_of(case, "of")
     parts = read_groups(case.param("by"))
     if sample is None or sample.reason or parts is None:
-        return _refused(sample)
+        return refused(sample)
     order = list(sample.labels)
     rows = []
-    for _group, members, title in parts:
-        ids = [each if each in sample.labels else order[int(each) - 1] for each in members if _is_row(each, order)]
+    for group in parts:
+        ids = [row for place, row in enumerate(order, 1) if any(is_in_group(row, place, each) for each in group.rows)]
         numbers = [sample.numbers[each] for each in ids if each in sample.numbers]
         if numbers:
-            rows.append((title, mean(numbers)))
+            rows.append(Bar(group.title, mean(numbers)))
     if not rows:
         return None
-    text = _SEPARATOR.join(f"{title} {number(value)}" for title, value in rows)
-    return Computed(text + _rounded(sample), bars(rows, 1))
+    text = _SEPARATOR.join(f"{row.label} {number(float(row.value))}" for row in rows)
+    return Computed(text + rounded(sample), partial(bars, rows, decimals=1))
 
 
 def lowest(case: Case) -> Computed | None:
@@ -96,7 +100,7 @@ def band_of(value: float, bands: Sequence[Band]) -> Band | None:
     return next((each for each in bands if shown < each.below), None)
 
 
-def _joined(case: Case) -> Sample | None:
+def joined(case: Case) -> Sample | None:
     """The numbers of `of`, and of `and` when it is given."""
     first = sample_of(case, "of")
     second = sample_of(case, "and") if case.param("and") else None
@@ -115,9 +119,9 @@ def _joined(case: Case) -> Sample | None:
 
 
 def _ends(case: Case, *, highest_first: bool) -> Computed | None:
-    sample = _joined(case)
+    sample = joined(case)
     if sample is None or sample.reason:
-        return _refused(sample)
+        return refused(sample)
     count = int(case.param("count") or 1)
     values = sorted(sample.numbers.values(), reverse=highest_first)
     if not values:
@@ -128,39 +132,38 @@ def _ends(case: Case, *, highest_first: bool) -> Computed | None:
     rows = [row for row, value in sample.numbers.items() if (value >= limit if highest_first else value <= limit)]
     rows.sort(key=lambda row: sample.numbers[row], reverse=highest_first)
     text = _SEPARATOR.join(f"{sample.labels.get(row, row)} ({said(sample.numbers[row])})" for row in rows)
-    return Computed(text + _rounded(sample), _bars(sample, rows, case.bands))
+    return Computed(text + rounded(sample), _bars(sample, rows, case.bands))
 
 
-def _is_row(name: str, order: Sequence[str]) -> bool:
-    return name in order or (name.isdigit() and 1 <= int(name) <= len(order))
-
-
-def _bars(sample: Sample, rows: Sequence[str], bands: Sequence[Band]) -> tuple[str, ...]:
+def _bars(sample: Sample, rows: Sequence[str], bands: Sequence[Band]) -> Picture | None:
     """A bar for each row that has a number; of a row that must not show its own, the band."""
     if "" in sample.numbers:
-        return ()
-    shown: list[tuple[str, float | str]] = []
+        return None
+    shown: list[Bar] = []
     for row in rows:
         if row in sample.numbers:
-            shown.append((sample.labels.get(row, row), sample.numbers[row]))
+            shown.append(Bar(sample.labels.get(row, row), sample.numbers[row]))
         elif row in sample.hidden:
-            shown.append((sample.labels.get(row, row), _title(band_of(sample.hidden[row], bands))))
-    return bars(shown, 1 if sample.team else None)
+            shown.append(Bar(sample.labels.get(row, row), title_of(band_of(sample.hidden[row], bands))))
+    return partial(bars, shown, decimals=1 if sample.team else None)
 
 
 def _average(sample: Sample) -> str:
     return said(sample.average) if len(sample.numbers) == 1 and not sample.team else number(sample.average)
 
 
-def _rounded(sample: Sample) -> str:
+def rounded(sample: Sample) -> str:
+    """The sentence that a team's numbers are rounded, when they are."""
     if sample.how != "halves":
         return ""
     return " " + _("Rounded to halves: only one or two more or fewer answered than the last time.")
 
 
-def _title(found: Band | None) -> str:
+def title_of(found: Band | None) -> str:
+    """The band's title."""
     return found.title if found else "–"
 
 
-def _refused(sample: Sample | None) -> Computed | None:
+def refused(sample: Sample | None) -> Computed | None:
+    """Why nothing may be shown, if that is so."""
     return Computed(sample.reason) if sample is not None and sample.reason else None

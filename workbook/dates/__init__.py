@@ -1,5 +1,6 @@
 """Dates: read as a person types them, shown as Danes write them, stored as ISO."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from workbook.dates.forms import OFFSET, brief, from_iso, iso, parse_stamp, short, span, spoken, stamp, time_of_day
@@ -23,9 +24,9 @@ __all__ = [
 ]
 
 
-def parse_date(text: str, today: date) -> date:
-    """A date as a person types it (`workbook.dates.parse`). Raises AnswerError."""
+def parse_date(text: str, today: date, meetings: Mapping[str, date | None] | None = None) -> date:
+    """A date as a person types it (`workbook.dates.around`), counted from a meeting too. Raises AnswerError."""
     # Imported here: its patterns take longer to build than the rest of a short command.
-    from workbook.dates.parse import parse_date as parse
+    from workbook.dates.around import read_date
 
-    return parse(text, today)
+    return read_date(text, today, meetings).day

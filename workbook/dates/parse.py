@@ -4,6 +4,7 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import partial
 
 from workbook.dates.names import long, month_name
 from workbook.errors import AnswerError
@@ -65,8 +66,8 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_DAY, _MONTH, _UNIT = _any(_DAYS), _any(_MONTHS), _any(_UNITS)
-_COUNT = rf"[0-9]{{1,5}}|{_any(_NUMBERS)}|et par|a couple of"
+_DAY, _MONTH, UNIT = _any(_DAYS), _any(_MONTHS), _any(_UNITS)
+COUNT = rf"[0-9]{{1,5}}|{_any(_NUMBERS)}|et par|a couple of"
 _YEAR = r"(?:[\s,./-]+(?P<y>[0-9]{1,4}))?"
 _ORDINAL = r"(?:\.|st|nd|rd|th)?"
 
@@ -76,19 +77,24 @@ def parse_date(text: str, today: date) -> date:
 
     Raises AnswerError with a sentence that says what is wrong and shows a date that would do.
     """
-    words = _plain(text)
+    words = plain(text)
     if not words:
         raise _refused(_("There is no date yet."), today)
     for form, read in _FORMS:
         found = form.fullmatch(words)
         if found:
-            day = _within(read, found, today)
+            day = within(partial(read, found, today), today)
             _check_weekday(found, day, today)
             return day
     raise _refused(_why_not(words), today)
 
 
-def _plain(text: str) -> str:
+def is_counted(words: str) -> bool:
+    """Whether plain words count on from today, and so name no day themselves: `om 3 uger`."""
+    return any(form.fullmatch(words) for form, read in _FORMS if read in (_ahead, _half_year))
+
+
+def plain(text: str) -> str:
     """Folded, single-spaced, without the echo's brackets, joining words and closing marks."""
     if len(text) > LONGEST:
         return "?"
@@ -97,9 +103,10 @@ def _plain(text: str) -> str:
     return words if words in ("d.", "den") else words.rstrip(".!; ")
 
 
-def _within(read: Callable[[re.Match[str], date], date], found: re.Match[str], today: date) -> date:
+def within(reckon: Callable[[], date], today: date) -> date:
+    """The day that is reckoned, if it can be one. Raises AnswerError for one that is too far away."""
     try:
-        day = read(found, today)
+        day = reckon()
     except (OverflowError, ValueError) as fault:
         raise _refused(_("That is too far away."), today) from fault
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -172,7 +179,7 @@ def _near(found: re.Match[str], today: date) -> date:
 def _coming_weekday(found: re.Match[str], today: date) -> date:
     """The next such day, never today; with a count, that many weeks after it."""
     ahead = (_DAYS[found["w"]] - today.weekday() - 1) % 7 + 1
-    weeks = _count(found["n"]) if found["n"] else 0
+    weeks = count_of(found["n"]) if found["n"] else 0
     return today + timedelta(days=ahead, weeks=weeks)
 
 
@@ -200,22 +207,23 @@ def _day_of_week_number(found: re.Match[str], today: date) -> date:
 
 
 def _ahead(found: re.Match[str], today: date) -> date:
-    return _moved(today, _count(found["n"]) if found["n"] else 1, found["u"])
+    return moved(today, count_of(found["n"]) if found["n"] else 1, found["u"])
 
 
 def _ago(found: re.Match[str], today: date) -> date:
-    return _moved(today, -_count(found["n"]), found["u"])
+    return moved(today, -count_of(found["n"]), found["u"])
 
 
 def _half_year(_found: re.Match[str], today: date) -> date:
-    return _moved(today, 6, "month")
+    return moved(today, 6, "month")
 
 
-def _count(word: str) -> int:
+def count_of(word: str) -> int:
+    """How many a word or a figure says."""
     return int(word) if word.isdecimal() else _NUMBERS.get(word, 2)
 
 
-def _moved(today: date, count: int, unit: str) -> date:
+def moved(today: date, count: int, unit: str) -> date:
     """So many units away; months keep the day, or take the month's last."""
     days, months = _UNITS[unit]
     total = today.year * 12 + today.month - 1 + months * count
@@ -234,14 +242,14 @@ _DATED = (_NUMERIC, _WORDED, _MONTH_FIRST, _ISO)
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = (
     *((form, _calendar_date) for form in _DATED),
     (re.compile(_any(_NEAR)), _near),
-    (re.compile(rf"{_COMING}(?P<w>{_DAY})(?:\.? (?:om|in) (?P<n>{_COUNT}) (?:uger?|weeks?))?"), _coming_weekday),
+    (re.compile(rf"{_COMING}(?P<w>{_DAY})(?:\.? (?:om|in) (?P<n>{COUNT}) (?:uger?|weeks?))?"), _coming_weekday),
     (re.compile(rf"(?:i )?(?:naeste|next) (?P<w>{_DAY})"), _next_weeks_day),
     (re.compile(rf"(?P<w>{_DAY}) (?:i )?(?:naeste uge|next week)"), _next_weeks_day),
     (re.compile(rf"(?:sidste|last|forrige) (?P<w>{_DAY})"), _last_weekday),
     (re.compile(rf"i (?P<w>{_DAY})s"), _last_weekday),
     (re.compile(rf"(?:(?P<w>{_DAY})\.? )?(?:i |in )?(?:uge|week) (?P<n>[0-9]{{1,2}})"), _day_of_week_number),
-    (re.compile(rf"(?:om |in |\+ ?)?(?P<n>{_COUNT}) ?(?P<u>{_UNIT})"), _ahead),
-    (re.compile(rf"(?:i )?(?:naeste|next) (?P<n>)(?P<u>{_UNIT})"), _ahead),
-    (re.compile(rf"(?:for )?(?P<n>{_COUNT}) (?P<u>{_UNIT}) (?:siden|ago)"), _ago),
+    (re.compile(rf"(?:om |in |\+ ?)?(?P<n>{COUNT}) ?(?P<u>{UNIT})"), _ahead),
+    (re.compile(rf"(?:i )?(?:naeste|next) (?P<n>)(?P<u>{UNIT})"), _ahead),
+    (re.compile(rf"(?:for )?(?P<n>{COUNT}) (?P<u>{UNIT}) (?:siden|ago)"), _ago),
     (re.compile(r"(?:om |in )?(?:et halvt aar|half a year)"), _half_year),
 )

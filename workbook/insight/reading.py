@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from workbook.curriculum.display import display
 from workbook.dates import from_iso, long, parse_stamp
-from workbook.i18n import _
-from workbook.journal.records import Answer, Audience, FollowUp, Meeting, Plan, Record
+from workbook.i18n import _, mark
+from workbook.journal.records import Answer, Audience, Cycle, FollowUp, Meeting, Plan, Record
+from workbook.plan.prediction import LOCKED, amended
+from workbook.plan.recurrence import understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,37 @@ def _all(record: Record) -> Iterator[Passage]:
     yield Passage("", tuple(_course_of(record)))
     for cycle in record.cycles if isinstance(record, Plan) else ():
         yield _passage(_("Round {number}").format(number=cycle.number), cycle.answers, record)
+        yield Passage("", tuple(locking(cycle)))
+        for day, answers in amended(cycle):
+            yield _passage(_("Predicted otherwise {day}").format(day=long(day)), answers, record)
         for checkin in cycle.checkins:
             heading = _("Check-in {day}").format(day=long(parse_stamp(checkin.at).date()))
             yield _passage(heading, checkin.answers, record)
+
+
+def locking(cycle: Cycle) -> Iterator[Line]:
+    """When the prediction was locked, and what was taken back since."""
+    if cycle.locked_at and any(name in cycle.answers for name in LOCKED):
+        yield Line(_("When was the prediction locked?"), long(parse_stamp(cycle.locked_at).date()), None)
+    for one in cycle.amendments:
+        if one.answer is None:
+            yield Line(
+                _("Taken back {day}").format(day=long(parse_stamp(one.at).date())), _words_of(cycle, one.field), None
+            )
+
+
+def _words_of(cycle: Cycle, field_id: str) -> str:
+    answer = cycle.answers.get(field_id)
+    return answer.question if answer is not None else field_id
+
+
+_DECIDED = {
+    "done": mark("Done {day}"),
+    "moved": mark("Moved {day}"),
+    "dropped": mark("Dropped {day}"),
+    "snoozed": mark("Put off {day}"),
+    "skipped": mark("Skipped {day}"),
+}
 
 
 def _course_of(record: Record) -> Iterator[Line]:
@@ -50,17 +80,19 @@ def _course_of(record: Record) -> Iterator[Line]:
         return
     if record.due:
         yield Line(_("When do I look at it?"), long(from_iso(record.due)), None)
+    if record.repeats is not None:
+        yield Line(_("How often does it come back?"), understood(record.repeats), None)
     for decision in record.decisions:
         day = long(parse_stamp(decision.at).date())
-        word = {"done": _("Done {day}"), "moved": _("Moved {day}"), "dropped": _("Dropped {day}")}[decision.what]
-        yield Line(word.format(day=day), decision.reason, None)
+        yield Line(_(_DECIDED[decision.what]).format(day=day), decision.reason, None)
 
 
 def _passage(heading: str, answers: Mapping[str, Answer], record: Record) -> Passage:
-    return Passage(heading, tuple(_line(answer, record) for answer in answers.values()))
+    return Passage(heading, tuple(line_of(answer, record) for answer in answers.values()))
 
 
-def _line(answer: Answer, record: Record) -> Line:
+def line_of(answer: Answer, record: Record) -> Line:
+    """One answer of the record, with who may see it: nobody where it is never shared."""
     closed = answer.share_never or answer.sensitivity == "health"
     share = record.share if answer.share is None else answer.share
     return Line(answer.question, display(answer.kind, answer.value, answer.labels), () if closed else tuple(share))
