@@ -1,37 +1,17 @@
-"""The shipped pack holds every field that the plan for its pages lists, of the right kind and in the same order."""
-
-import csv
-from collections.abc import Mapping
-from pathlib import Path
+"""The shipped pack holds every field that the plan for its pages lists, each of the right kind."""
 
 import pytest
 
+from tests.content.shelf import PAGES, PLANNED, TAIL, shipped
 from workbook.curriculum.library import Library
-from workbook.curriculum.model import Exercise, Kind, Option
+from workbook.curriculum.model import Exercise, Option
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
-TAIL = "hale"
 TRIGGERS = ("sandhed", "relation", "identitet")
-
-
-def _expected() -> Mapping[str, list[tuple[str, str]]]:
-    """Page id to its fields (id, kind) in order; the tail is the page `hale`."""
-    pages: dict[str, list[tuple[str, str]]] = {}
-    with Path(__file__).with_name("fields.csv").open(encoding="utf-8", newline="") as source:
-        for row in csv.DictReader(source):
-            pages.setdefault(row["page"], []).append((row["field"], row["kind"]))
-    return pages
-
-
-EXPECTED = _expected()
-PAGES = [page for page in EXPECTED if page != TAIL]
-UNNAMED: frozenset[Kind] = frozenset({"signpost"})
-"""Kinds that the plan does not list as fields."""
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return Library.open(CONTENT)
+    return shipped()
 
 
 def _ids(options: tuple[Option, ...]) -> list[str]:
@@ -43,10 +23,16 @@ def _goals(exercise: Exercise, field_id: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_has_the_planned_fields_in_order(library: Library, page: str) -> None:
-    fields = library.exercise(page).fields
+def test_page_has_the_planned_fields(library: Library, page: str) -> None:
+    kinds = {field.id: field.kind for field in library.exercise(page).fields}
 
-    assert [(field.id, field.kind) for field in fields if field.kind not in UNNAMED] == EXPECTED[page]
+    assert {name: kinds.get(name) for name, _kind in PLANNED[page]} == dict(PLANNED[page])
+
+
+def test_plan_lists_every_page_with_all_its_fields(library: Library) -> None:
+    assert len(PAGES) == 61
+    assert sum(len(PLANNED[page]) for page in PAGES) == 447
+    assert set(library.heads) == set(PAGES)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -58,7 +44,7 @@ def test_page_has_no_faults_and_every_field_a_label(library: Library, page: str)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_ends_with_the_tail_that_it_asks_for(library: Library, page: str) -> None:
     exercise = library.exercise(page)
-    whole = EXPECTED[TAIL]
+    whole = PLANNED[TAIL]
     wanted = {"full": whole, "share": whole[2:], "none": []}[exercise.head.tail]
 
     assert [(field.id, field.kind) for field in exercise.tail] == wanted
@@ -107,6 +93,13 @@ def test_the_leaders_trust_in_her_own_leader_never_leaves(library: Library) -> N
     assert library.exercise("mus-forberedelse").field("tryghed_med_chef").never_share
 
 
+def test_nothing_of_an_employees_talk_ever_leaves_and_it_asks_to_be_deleted(library: Library) -> None:
+    page = library.exercise("medarbejder-mus")
+
+    assert all(field.never_share and field.sensitivity == "others" for field in page.fields if field.stored)
+    assert (page.head.sensitivity, page.head.delete_by) == ("others", "slet_igen")
+
+
 def test_help_is_named_without_numbers_except_112(library: Library) -> None:
     page = library.exercise("hjaelp-og-kontakter").head.path
     digits = [word.strip(".,:") for word in page.read_text(encoding="utf-8").split("---", 2)[2].split()]
@@ -122,14 +115,3 @@ def test_bands_stand_beside_the_scale_in_the_same_words(library: Library) -> Non
     for band in library.pack.bands:
         assert f"{band.title}.** {band.text}" in text
         assert text.index(band.text) < text.index("::: rating score")
-
-
-def test_path_and_toolbox_pass_every_page(library: Library) -> None:
-    stops = {stop.id: stop.pages for stop in library.pack.path}
-
-    assert list(stops) == ["opstart", "modul-1", "trio-1", "modul-2", "trio-2", "modul-3", "trio-3", "fastholdelse"]
-    assert set(PAGES) <= {page for pages in stops.values() for page in pages} | set(library.pack.toolbox)
-    for number in "123":
-        assert stops[f"modul-{number}"][0] == "foer-modulet"
-        assert stops[f"modul-{number}"][-1] == "modulafrunding"
-        assert stops[f"trio-{number}"][-2:] == ("handleplan-opfoelgning", "trio-moede")
