@@ -135,7 +135,7 @@ def test_a_file_of_ours_that_holds_nothing_is_damaged(
         write_header(Header(format="another-program", version=1, journal="x")),
         write_header(Header(format="lederbog-draft", version=1, journal="x")),
         write_header(Header(format="lederbog-journal", version=2, journal="x")),
-        write_header(Header(format="lederbog-journal", version=1, journal="x", lines="sealed")),
+        write_header(Header(format="lederbog-journal", version=1, journal="x", lines="otherwise")),
     ],
 )
 def test_a_foreign_or_newer_file_is_never_touched(home: Path, data: bytes, clock: FixedClock, content: bytes) -> None:

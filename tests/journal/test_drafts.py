@@ -7,9 +7,13 @@ from msgspec import Raw, structs
 
 from tests.journal.faults import FaultyDisk
 from tests.journal.made import draft, text_of
-from workbook.errors import AnswerError
+from tests.journal.sealed_home import open_words, said_in, sealed
+from workbook.clock import FixedClock
+from workbook.errors import AnswerError, LockedError
 from workbook.journal.disk import Disk
 from workbook.journal.drafts import Drafts
+from workbook.journal.keyhole import Keyhole
+from workbook.journal.keys import JournalKey
 from workbook.journal.lines import Change, write_line
 
 LATER = "2026-11-20T09:00:05.000000+01:00"
@@ -22,15 +26,26 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "drafts"
 
 
-@pytest.fixture
-def window(folder: Path) -> Drafts:
-    return Drafts(folder, Disk())
+@pytest.fixture(params=["plain", "sealed"])
+def key(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> JournalKey | None:
+    """Of the home around the folder; None when it is plain."""
+    return sealed(tmp_path, clock).key if request.param == "sealed" else None
 
 
 @pytest.fixture
-def other(folder: Path) -> Drafts:
+def window(folder: Path, key: JournalKey | None) -> Drafts:
+    return opened(folder, key)
+
+
+@pytest.fixture
+def other(folder: Path, key: JournalKey | None) -> Drafts:
     """Another process, as far as the files know."""
-    return Drafts(folder, Disk())
+    return opened(folder, key)
+
+
+def opened(folder: Path, key: JournalKey | None, disk: Disk | None = None) -> Drafts:
+    disk = disk or Disk()
+    return Drafts(folder, disk, Keyhole(folder.parent, disk, key))
 
 
 def files(folder: Path) -> list[Path]:
@@ -70,9 +85,9 @@ def test_place_and_share_come_back(window: Drafts, other: Drafts) -> None:
     assert other.all() == [made]
 
 
-def test_the_same_again_is_not_written_again_but_made_durable(folder: Path) -> None:
+def test_the_same_again_is_not_written_again_but_made_durable(folder: Path, key: JournalKey | None) -> None:
     disk = FaultyDisk()
-    window = Drafts(folder, disk)
+    window = opened(folder, key, disk)
     window.write(draft("d"), durable=False)
     size = files(folder)[0].stat().st_size
     assert disk.fsyncs == 0
@@ -92,13 +107,15 @@ def test_a_discarded_draft_is_gone_for_everyone(folder: Path, window: Drafts, ot
     assert files(folder) == []
 
 
-def test_a_resumed_draft_moves_to_the_process_that_resumed_it(folder: Path, window: Drafts, other: Drafts) -> None:
+def test_a_resumed_draft_moves_to_the_process_that_resumed_it(
+    folder: Path, window: Drafts, other: Drafts, key: JournalKey | None
+) -> None:
     window.write(draft("d", "before"), durable=False)
     resumed = other.get("d")
     assert resumed is not None
     other.write(draft("d", "after", LATER), durable=False)
     assert len(files(folder)) == 1
-    assert b"before" in files(folder)[0].read_bytes()
+    assert b"before" in said_in(files(folder)[0].read_bytes(), key)
     other.discard("d")
     assert files(folder) == []
 
@@ -150,7 +167,8 @@ def test_a_file_does_not_grow_without_end(folder: Path, window: Drafts, other: D
     assert len(files(folder)) == 1
 
 
-def test_unknown_fields_of_a_newer_version_survive(folder: Path, window: Drafts, other: Drafts) -> None:
+def test_unknown_fields_of_a_newer_version_survive(folder: Path) -> None:
+    window, other = opened(folder, None), opened(folder, None)
     window.write(draft("d"), durable=False)
     path = files(folder)[0]
     known = json.loads(path.read_bytes().splitlines()[1].split(b" ", 2)[2])[0][3]
@@ -175,3 +193,37 @@ def test_the_folder_may_vanish_under_an_open_form(folder: Path, window: Drafts, 
     folder.rmdir()
     window.write(draft("d", "two"), durable=True)
     assert shown(other) == ["two"]
+
+
+def test_a_sealed_draft_tells_no_more_than_its_id(folder: Path, tmp_path: Path, clock: FixedClock) -> None:
+    window = opened(folder, sealed(tmp_path, clock).key)
+    secret = structs.replace(draft("d", "hemmeligt"), exercise="hemmelig-side", record="hemmelig-note")
+    window.write(secret, durable=True)
+    (path,) = files(folder)
+    assert path.name.startswith("d.")
+    assert open_words({path: path.read_bytes()}, "hemmelig", "Hvad lagde", "note") == []
+    with pytest.raises(LockedError):
+        opened(folder, None).write(draft("e", "plain"), durable=True)
+    assert files(folder) == [path]
+
+
+@pytest.mark.parametrize("was", ["plain", "sealed"])
+def test_a_file_that_is_not_as_the_home_is_now_is_made_anew(
+    folder: Path, tmp_path: Path, clock: FixedClock, was: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    key = sealed(elsewhere if was == "sealed" else tmp_path, clock).key
+    left = opened((elsewhere if was == "sealed" else tmp_path / "plain") / "drafts", key if was == "sealed" else None)
+    left.write(draft("d", "before"), durable=True)
+    (path,) = (tmp_path / ("elsewhere" if was == "sealed" else "plain") / "drafts").iterdir()
+    folder.mkdir()
+    path.rename(folder / path.name)
+    window = opened(folder, key)
+    window.write(structs.replace(draft("d", "after"), updated=LATER), durable=False)
+    assert shown(opened(folder, key)) == ["after"]
+    (path,) = files(folder)
+    assert (b"after" in path.read_bytes()) == (was == "sealed")
+    assert b"before" not in path.read_bytes()
+    window.write(structs.replace(draft("d", "at last"), updated=LATEST), durable=True)
+    assert shown(opened(folder, key)) == ["at last"]

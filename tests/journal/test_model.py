@@ -2,17 +2,20 @@
 
 import os
 from contextlib import suppress
+from typing import ClassVar
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from tests.conftest import NOW
 from tests.journal.made import entry, text_of
+from tests.journal.sealed_home import sealed
 from tests.journal.torture import HOME, BadDisk, Killed
 from workbook.clock import FixedClock
 from workbook.errors import NotFoundError, PlaceError
+from workbook.journal import inbox
 from workbook.journal.journal import Journal
 from workbook.journal.records import Record
 
@@ -23,10 +26,12 @@ class JournalModel(RuleBasedStateMachine):
     """Two windows on one home, on a disk that fails now and then."""
 
     ids = Bundle("ids")
+    locked: ClassVar[bool] = False
 
     @initialize()
     def begin(self) -> None:
         self.disk = BadDisk(folders={HOME, *HOME.parents})
+        self.key = sealed(HOME, FixedClock(NOW), self.disk).key if self.locked else None
         self.windows = [self.opened(), self.opened()]
         self.model: dict[str, list[str]] = {}
         """Id to the texts of all its revisions."""
@@ -34,7 +39,7 @@ class JournalModel(RuleBasedStateMachine):
         """Ids of what lies in the trash."""
 
     def opened(self) -> Journal:
-        return Journal.open(HOME, FixedClock(NOW), disk=self.disk)
+        return Journal.open(HOME, FixedClock(NOW), disk=self.disk, key=self.key)
 
     @rule(target=ids, window=st.integers(0, 1), text=WORDS)
     def save(self, window: int, text: str) -> str:
@@ -54,7 +59,7 @@ class JournalModel(RuleBasedStateMachine):
             self.model[record_id].append(text)
 
     @rule(target=ids, record_id=ids, first=st.integers(0, 1), one=WORDS, other=WORDS)
-    def edit_in_both(self, record_id: str, first: int, one: str, other: str) -> str:
+    def edit_in_both(self, record_id: str, first: int, one: str, other: str) -> object:
         """The later becomes a record of its own, and the choice falls on both."""
         for journal in self.windows:
             journal.refresh()
@@ -70,7 +75,7 @@ class JournalModel(RuleBasedStateMachine):
         if beside.id == record_id:  # the first had nothing new to say
             if before != texts[1 - first]:
                 self.model[record_id].append(texts[1 - first])
-            return record_id
+            return multiple()
         assert self.windows[1 - first].resolve(beside.id, "both").id == beside.id
         self.model[beside.id] = [texts[1 - first]] * 2
         return beside.id
@@ -177,7 +182,23 @@ class JournalModel(RuleBasedStateMachine):
             assert not journal.damage
 
 
-JournalModel.TestCase.settings = settings(
-    max_examples=600 if "LEDERBOG_TORTURE" in os.environ else 30, stateful_step_count=30, deadline=None
-)
+class SealedModel(JournalModel):
+    """The same with a lock on it; now and then a note comes while nobody has opened it."""
+
+    ids = JournalModel.ids
+    locked = True
+
+    @rule(target=ids, text=WORDS)
+    def drop(self, text: str) -> str:
+        record_id = self.windows[0].new_id()
+        inbox.drop(HOME, entry(record_id, text), disk=self.disk)
+        self.model[record_id] = [text]
+        return record_id
+
+
+for machine, examples in ((JournalModel, 30), (SealedModel, 20)):
+    machine.TestCase.settings = settings(
+        max_examples=600 if "LEDERBOG_TORTURE" in os.environ else examples, stateful_step_count=30
+    )
 TestJournalModel = JournalModel.TestCase
+TestSealedModel = SealedModel.TestCase

@@ -153,12 +153,12 @@ def test_what_is_fetched_back_meanwhile_is_not_purged(home: Path, clock: FixedCl
     other = Journal.open(home, clock)
 
     class Slow(FaultyDisk):
-        """Somebody takes it out of the trash while the backups are written."""
+        """Somebody takes it out of the trash while the copies are looked through."""
 
-        def replace(self, source: Path, target: Path) -> None:
-            if target.parent.name == "backups" and len(other.trashed()) == 2:
+        def listdir(self, folder: Path) -> list[str]:
+            if folder.name == "rescued" and len(other.trashed()) == 2:
                 other.recover(second.id)
-            super().replace(source, target)
+            return super().listdir(folder)
 
     slow = Journal.open(home, clock, disk=Slow())
     assert slow.purge_old_trash(clock.now() + timedelta(days=31)) == 1

@@ -156,12 +156,12 @@ def test_a_damaged_journal_is_replaced_and_kept(home: Path, backup: Path, clock:
 def test_what_is_not_ours_is_neither_taken_nor_replaced(home: Path, backup: Path, clock: FixedClock) -> None:
     before, given = content(home), backup.read_bytes()
     newer = write_header(Header(format="lederbog-journal", version=99, journal="x"))
-    sealed = write_header(Header(format="lederbog-journal", version=1, journal="x", lines="sealed"))
+    otherwise = write_header(Header(format="lederbog-journal", version=1, journal="x", lines="otherwise"))
     for foreign, kind in (
         (b"SQLite format 3\0", ForeignError),
         (b'{"format": "another"}\n', ForeignError),
         (newer, ForeignError),
-        (sealed, ForeignError),
+        (otherwise, ForeignError),
         (b"", DamagedError),
         (b"\0" * 99, DamagedError),
     ):

@@ -10,11 +10,13 @@ import pytest
 from tests.conftest import NOW
 from tests.journal.made import texts
 from tests.journal.memory_disk import MemoryDisk
-from tests.journal.torture import HOME, KINDS, BadDisk, Killed, disk_of, home_with
+from tests.journal.sealed_home import files_on, open_words
+from tests.journal.torture import HOME, KINDS, BadDisk, Killed, disk_of, home_with, locked_home
 from workbook.clock import FixedClock
 from workbook.errors import LederbogError
 from workbook.journal import backups, doctor
 from workbook.journal.journal import Journal
+from workbook.journal.keys import JournalKey
 from workbook.journal.restore import restore
 
 SEEDS = 40 if "LEDERBOG_TORTURE" in os.environ else 1
@@ -26,20 +28,20 @@ CLOCK = FixedClock(NOW)
 Act = Callable[[MemoryDisk], object]
 
 
-def case_of(name: str, size: int) -> tuple[dict[Path, bytes], Act, set[tuple[str, ...]]]:
+def case_of(name: str, size: int, key: JournalKey | None) -> tuple[dict[Path, bytes], Act, set[tuple[str, ...]]]:
     """Files, what is done to them, and the texts that may be found afterwards."""
-    files = dict(home_with(size, old=False))
+    files = dict(home_with(size, old=False) if key is None else locked_home(size)[0])
     whole = files[JOURNAL]
-    before = tuple(texts(Journal.open(HOME, CLOCK, disk=disk_of(files, Random(0)))))
+    before = tuple(words_in(disk_of(files, Random(0)), key))
     if name == "backup":
         return files, lambda disk: backups.keep(HOME, CLOCK, disk=disk), {before}
     rows = whole.splitlines(keepends=True)
     if name == "restore":
         files[OLDER] = b"".join(rows[:3])
-        return files, lambda disk: restore(OLDER, HOME, CLOCK, disk=disk), {before, ("<0+>",)}
+        return files, lambda disk: restore(OLDER, HOME, CLOCK, disk=disk, key=key), {before, ("<0+>",)}
     files[JOURNAL] = b"".join([*rows[:2], rows[2][:20] + b"#" + rows[2][21:], *rows[3:]])
-    harmed = tuple(texts(Journal.open(HOME, CLOCK, disk=disk_of(files, Random(0)))))
-    return files, lambda disk: doctor.repair(HOME, CLOCK, disk=disk), {before, harmed}
+    harmed = tuple(words_in(disk_of(files, Random(0)), key))
+    return files, lambda disk: doctor.repair(HOME, CLOCK, disk=disk, key=key), {before, harmed}
 
 
 def tried(act: Act, disk: BadDisk) -> bool:
@@ -51,17 +53,19 @@ def tried(act: Act, disk: BadDisk) -> bool:
     return True
 
 
-def words_in(disk: MemoryDisk) -> list[str]:
-    return texts(Journal.open(HOME, CLOCK, disk=disk))
+def words_in(disk: MemoryDisk, key: JournalKey | None) -> list[str]:
+    return texts(Journal.open(HOME, CLOCK, disk=disk, key=key))
 
 
+@pytest.mark.parametrize("locked", [False, True])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["backup", "restore", "repair"])
-def test_whatever_fails_there_is_one_whole_journal_and_the_other_is_kept(name: str, size: int) -> None:
-    files, act, allowed = case_of(name, size)
+def test_whatever_fails_there_is_one_whole_journal_and_the_other_is_kept(name: str, size: int, locked: bool) -> None:
+    key = locked_home(size)[1] if locked else None
+    files, act, allowed = case_of(name, size, key)
     counting = disk_of(files, Random(0))
     assert tried(act, counting)
-    wanted = tuple(words_in(counting))
+    wanted = tuple(words_in(counting, key))
     assert wanted in allowed
     for at in range(1, counting.calls + 1):
         for kind in KINDS:
@@ -72,11 +76,12 @@ def test_whatever_fails_there_is_one_whole_journal_and_the_other_is_kept(name: s
                 done = tried(act, disk)
                 disk.arm(0, kind)
                 for left in (disk.after_kill(), disk.after_power_cut(chance)):
-                    found = tuple(words_in(left))
+                    found = tuple(words_in(left, key))
                     assert found in allowed, (at, kind, seed)
                     assert name == "repair" or not done or found == wanted, (at, kind, seed)
                     everything = {bytes(inode.data) for inode in left.names.values()}
                     assert files[JOURNAL] in everything, "the journal before is there or kept"
+                    assert not locked or open_words(files_on(left), "<", "Hvad lagde du") == []
                     if name == "repair":
-                        doctor.repair(HOME, CLOCK, disk=left)
-                        assert tuple(words_in(left)) == wanted, (at, kind, seed)
+                        doctor.repair(HOME, CLOCK, disk=left, key=key)
+                        assert tuple(words_in(left, key)) == wanted, (at, kind, seed)

@@ -15,10 +15,12 @@ from tests.journal.faults import fault
 from tests.journal.made import draft, entry, text_of
 from tests.journal.memory_disk import Inode, MemoryDisk
 from tests.journal.old_format import as_format_0
+from tests.journal.sealed_home import files_on, open_words, said_in, sealed
 from workbook.clock import FixedClock
 from workbook.errors import DamagedError, LederbogError
 from workbook.journal.disk import Mode
 from workbook.journal.journal import Journal
+from workbook.journal.keys import JournalKey
 from workbook.journal.records import Record
 
 HOME = Path("/memory/home")
@@ -139,6 +141,14 @@ def home_with(count: int, old: bool) -> dict[Path, bytes]:
     return files
 
 
+@cache
+def locked_home(count: int) -> tuple[dict[Path, bytes], JournalKey]:
+    """The same home after the lock was put on, and its key."""
+    disk = disk_of(home_with(count, old=False), Random(0))
+    key = sealed(HOME, FixedClock(NOW), disk).key
+    return files_on(disk), key
+
+
 def disk_of(files: dict[Path, bytes], chance: Random) -> BadDisk:
     """All of it safe on the platter."""
     names = {path: Inode(number, bytearray(data), bytearray(data)) for number, (path, data) in enumerate(files.items())}
@@ -192,6 +202,7 @@ class Run:
     truth: Truth
     journal: Journal
     clock: FixedClock
+    key: JournalKey | None = None
     number: int = 0
 
     def attempt(self, operation: Operation) -> bool:
@@ -241,17 +252,19 @@ class Run:
         return self.chance.choice([*self.journal.entries(), *self.journal.trashed()])
 
 
-def begun(files: dict[Path, bytes], chance: Random) -> Run:
+def begun(files: dict[Path, bytes], chance: Random, key: JournalKey | None = None) -> Run:
     """A journal in use on a disk that has not failed yet."""
     disk, clock = disk_of(files, chance), FixedClock(NOW)
-    journal = Journal.open(HOME, clock, disk=disk)
-    return Run(disk, chance, truth_of(journal), journal, clock)
+    journal = Journal.open(HOME, clock, disk=disk, key=key)
+    return Run(disk, chance, truth_of(journal), journal, clock, key)
 
 
-def verify(disk: MemoryDisk, truth: Truth) -> Journal:
-    """Open what is left: all that was acknowledged is there, all can be read, nothing was made up."""
-    journal = Journal.open(HOME, FixedClock(NOW), disk=disk)
+def verify(disk: MemoryDisk, truth: Truth, key: JournalKey | None = None) -> Journal:
+    """Open what is left: all that was acknowledged is there and readable, nothing was made up, nothing lies open."""
+    journal = Journal.open(HOME, FixedClock(NOW), disk=disk, key=key)
     assert journal.damage == ()
+    assert not [notice for notice in journal.notices if "mangler" in notice]
+    assert key is None or open_words(files_on(disk), "<", "Hvad lagde du") == []
     found = {one.id: state_of(one) for one in [*journal.entries(), *journal.trashed()]}
     assert found.keys() <= truth.possible.keys(), "a record that nobody wrote"
     for record_id, possible in truth.possible.items():
@@ -265,7 +278,8 @@ def verify(disk: MemoryDisk, truth: Truth) -> Journal:
         there = {one in found for one in ids if one not in truth.purged}
         assert len(there) < 2, "half of a transaction"
     for path, inode in disk.names.items():
-        assert not [text for text in truth.forgotten if text and text.encode() in inode.data], path
+        said = said_in(bytes(inode.data), key)
+        assert not [text for text in truth.forgotten if text and text.encode() in said], path
     return journal
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.journal.made import draft, entry
 from workbook.clock import SystemClock
+from workbook.errors import LederbogError
 from workbook.journal.journal import Journal
 
 
@@ -22,7 +23,10 @@ def main() -> None:
     sys.stdin.readline()
     for number in range(count):
         text = f"{name}-{number}"
-        save(text)
+        try:
+            save(text)
+        except LederbogError as told:
+            sys.exit(told.exit_code)
         os.write(1, f"{text}\n".encode())
 
 

@@ -11,15 +11,21 @@ from workbook.clock import Clock, DatedClock
 from workbook.errors import PlaceError
 from workbook.i18n import _
 from workbook.journal.copies import JOURNAL
-from workbook.journal.copying import copied, whole
+from workbook.journal.copying import RenewedError, check_file, copied, unless_renewed, whole
 from workbook.journal.disk import Disk
 from workbook.journal.journal import Journal
+from workbook.journal.key_files import key_file_of, put_key_beside
+from workbook.journal.keyhole import header_of, seals
+from workbook.journal.lock import locked
 from workbook.journal.places import saying
 from workbook.journal.rotation import TOGETHER, Generation, fitting, kept, name_of_day, name_of_replaced, ordered
+from workbook.journal.turning import refuse_unsettled
 
 FOLDER: Final = "backups"
 _HEAD: Final = 256
 _TAIL: Final = 4096
+_TRIES: Final = 3
+"""When the journal is written anew just then."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +74,12 @@ def make(journal: Journal, clock: Clock, *, disk: Disk | None = None) -> Path | 
 
 
 def keep(home: Path, clock: Clock, *, disk: Disk | None = None) -> Made | None:
-    """The same when it is asked for by hand, on any date; None when nothing was ever saved. Raises PlaceError."""
+    """The same when it is asked for by hand, on any date; None when nothing was ever saved. Raises PlaceError.
+
+    Refused while backups wait to be sealed or opened, which are not to get other names before.
+    """
     disk, folder, source = disk or Disk(), home / FOLDER, home / JOURNAL
+    refuse_unsettled(home, disk)
     target = folder / name_of_day(clock.today())
     with saying(target):
         there = ordered(disk.listdir(folder))
@@ -80,34 +90,70 @@ def keep(home: Path, clock: Clock, *, disk: Disk | None = None) -> Made | None:
             if disk.exists(folder / name) and _ending(disk, folder / name) == ending:
                 return Made(folder / name, new=False)
         disk.mkdir(folder)
-        with copied(disk, source, target) as (beside, reading):
-            harmed = len(reading.damage)
-            if harmed and there and (disk.exists(target) or not _room(disk, folder, there, ending.whole)):
-                return Made(folder / there[0].name, new=False, harmed=harmed)
-            if disk.exists(target) and not _goes_on(disk, source, target):
-                disk.replace(target, folder / name_of_replaced(clock.now(), disk.listdir(folder)))
-            disk.replace(beside, target)
+        harmed = _copied(home, target, clock, disk, ending.whole, there)
+        if harmed is None:
+            return Made(folder / there[0].name, new=False, harmed=len(check_file(disk, source).damage))
         disk.sync_folder(folder)
         if not harmed and not isinstance(clock, DatedClock):
             _rotate(disk, folder, clock.today())
     return Made(target, new=True, harmed=harmed)
 
 
+def _copied(home: Path, target: Path, clock: Clock, disk: Disk, size: int, there: Sequence[Generation]) -> int | None:
+    """Put the copy there; how many places in it are damaged. None when it must not take the place of another one.
+
+    The lock is held for the last step: a copy of a journal that was sealed meanwhile would come too late.
+    """
+    source = home / JOURNAL
+    for turn in range(_TRIES):
+        try:
+            with copied(disk, source, target) as (beside, reading):
+                harmed = len(reading.damage)
+                if harmed and there and (disk.exists(target) or not _room(disk, target.parent, there, size)):
+                    return None
+                with locked(disk, home / ".lock"):
+                    unless_renewed(disk, source, reading.first)
+                    if disk.exists(target) and not _goes_on(disk, source, target):
+                        _rename(disk, target, name_of_replaced(clock.now(), disk.listdir(target.parent)))
+                    put_key_beside(home, reading.header, target, disk)
+                    disk.replace(beside, target)
+                return harmed
+        except RenewedError:
+            if turn == _TRIES - 1:
+                raise
+    return None
+
+
 def copy_to(home: Path, target: Path, *, disk: Disk | None = None) -> Made:
     """A copy of the journal in a file of the leader's choice; never over another one. Raises PlaceError."""
-    disk, claimed = disk or Disk(), True
+    disk, claimed = disk or Disk(), list[Path]()
     with saying(target):
-        _claim(disk, target)
         try:
+            for path in (target, key_file_of(target)) if _is_sealed(home, disk) else (target,):
+                _claim(disk, path)
+                claimed.append(path)
             with copied(disk, home / JOURNAL, target) as (beside, reading):
+                put_key_beside(home, reading.header, target, disk)
                 disk.replace(beside, target)
-                claimed = False
+                claimed.clear()
         finally:
-            if claimed:
-                disk.remove(target)
+            for path in claimed:
+                disk.remove(path)
         with suppress(OSError):  # some network folders and sticks cannot promise more
             disk.sync_folder(target.parent)
     return Made(target, new=True, harmed=len(reading.damage))
+
+
+def _rename(disk: Disk, path: Path, name: str) -> None:
+    """A backup with its key file."""
+    to = path.with_name(name)
+    if disk.exists(key_file_of(path)):
+        disk.replace(key_file_of(path), key_file_of(to))
+    disk.replace(path, to)
+
+
+def _is_sealed(home: Path, disk: Disk) -> bool:
+    return seals(home, header_of(home / JOURNAL, disk), disk)
 
 
 def _claim(disk: Disk, target: Path) -> None:
@@ -179,6 +225,7 @@ def _rotate(disk: Disk, folder: Path, today: date) -> None:
         if one not in stay:
             with suppress(OSError):
                 disk.remove(folder / one.name)
+                disk.remove(key_file_of(folder / one.name))
 
 
 def _sizes(disk: Disk, folder: Path, there: Sequence[Generation]) -> dict[Generation, int]:

@@ -4,10 +4,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec import structs
-
+from workbook.journal.copying import claim
 from workbook.journal.generation import beside, copy, extend, extend_lines, write
-from workbook.journal.lines import VERSION, Header, new_header
 from workbook.journal.places import saying
 from workbook.journal.reading import Reading
 from workbook.journal.state import State
@@ -41,13 +39,6 @@ def compact(storage: "LogStorage", *, force: bool = False) -> bool:
     return _renew(storage, state, start)
 
 
-def next_header(header: Header | None) -> Header:
-    """Of the generation that follows; a header that was damaged is followed by that of another journal."""
-    if header is None:
-        return new_header("lederbog-journal")
-    return structs.replace(header, version=VERSION, generation=header.generation + 1)
-
-
 def _renew(storage: "LogStorage", state: State, start: Reading) -> bool:
     """Copy what was read up to `start`, then under the lock what came after it, and change the files."""
     log, disk = storage.log, storage.disk
@@ -55,7 +46,14 @@ def _renew(storage: "LogStorage", state: State, start: Reading) -> bool:
         aside = log.aside(start) if start.damage else log.previous
         disk.mkdir(aside.parent)
         new, old = stack.enter_context(beside(disk, log.path)), stack.enter_context(beside(disk, aside))
-        reading = write(disk, new, next_header(start.header), state.kept)
+        for path in (new, old):
+            claim(disk, path)
+        with storage.guard:  # or it is locked in between, and nobody knows any more that it was sealed
+            storage.refresh()
+            if not log.continues(start):
+                return False
+            header, key = log.next_header(), log.key
+        reading = write(disk, new, header, state.kept, key, "append")
         copy(disk, log.path, old, start.end)
         stack.enter_context(storage.exclusive())
         if not log.continues(start):

@@ -3,24 +3,28 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EIO
+from errno import EAGAIN, EIO
 from pathlib import Path
 from typing import Final
 
-from workbook.journal.disk import Disk
+from workbook.journal.disk import Disk, Mode
+from workbook.journal.keys import JournalKey
 from workbook.journal.reading import Reading, begin
 
+_FIRST: Final = 128
+"""Bytes that tell one generation of a journal from another."""
 _PIECE: Final = 1 << 20
 """Bytes that are held in memory at a time."""
 
 
-def check(disk: Disk, handle: int) -> Reading:
+def check(disk: Disk, handle: int, key: JournalKey | None = None) -> Reading:
     """Read a journal piece by piece; what was found on the way, none of its words.
 
-    Without a whole first line, the reading ends at 0. Raises OSError.
+    Of a sealed one, without its key, whether its lines are whole and in order. Without a whole first line, the reading
+    ends at 0. Raises OSError.
     """
     size, want = disk.size(handle), _PIECE
-    reading, _lines = begin(disk.read(handle, 0, want))
+    reading, _lines = begin(disk.read(handle, 0, want), key)
     while reading.end < size and reading.end > 0:
         before = reading.end
         reading.take(disk.read(handle, before, want))
@@ -31,11 +35,11 @@ def check(disk: Disk, handle: int) -> Reading:
     return reading
 
 
-def check_file(disk: Disk, path: Path) -> Reading:
+def check_file(disk: Disk, path: Path, key: JournalKey | None = None) -> Reading:
     """The same for a path. Raises OSError."""
     handle = disk.open(path, "read")
     try:
-        return check(disk, handle)
+        return check(disk, handle, key)
     finally:
         disk.close(handle)
 
@@ -44,15 +48,19 @@ def check_file(disk: Disk, path: Path) -> Reading:
 def copied(disk: Disk, source: Path, target: Path) -> Iterator[tuple[Path, Reading]]:
     """A file beside `target` with all whole lines of the journal at `source`, and what was found when it was read back.
 
-    It goes when the caller does not move it. No lock is needed: whole lines are never changed, and a journal that is
-    replaced meanwhile is read to its end. Raises OSError.
+    It goes when the caller does not move it. No lock is needed, for whole lines are never changed. Raises OSError, and
+    RenewedError when another journal took the place of this one before its first byte was copied.
     """
     beside = _beside(target)
     handle = disk.open(source, "read")
     try:
         end = whole(disk, handle)
         with _cleaned(disk, beside):
-            _write(disk, beside, (disk.read(handle, start, min(_PIECE, end - start)) for start in _starts(end)))
+            claim(disk, beside)
+            unless_renewed(disk, source, disk.read(handle, 0, _FIRST))
+            _write(
+                disk, beside, (disk.read(handle, start, min(_PIECE, end - start)) for start in _starts(end)), "append"
+            )
             yield beside, _compare(disk, handle, beside, end)
     finally:
         disk.close(handle)
@@ -72,8 +80,31 @@ def prepared(disk: Disk, path: Path, data: bytes) -> Iterator[Path]:
         yield beside
 
 
-def _write(disk: Disk, path: Path, pieces: Iterator[bytes]) -> None:
-    handle = disk.open(path, "create")
+class RenewedError(OSError):
+    """The journal was written anew meanwhile, and may be sealed now: a copy of the one before comes too late."""
+
+    def __init__(self) -> None:
+        super().__init__(EAGAIN, os.strerror(EAGAIN))
+
+
+def claim(disk: Disk, path: Path) -> None:
+    """Begin a file, empty. Whoever seals a home finds it; so a plain copy is begun, then one looks, then writes."""
+    disk.close(disk.open(path, "create"))
+
+
+def unless_renewed(disk: Disk, source: Path, first: bytes) -> None:
+    """Raises RenewedError when the file does not begin with these bytes any more, OSError."""
+    handle = disk.open(source, "read")
+    try:
+        same = disk.read(handle, 0, len(first)) == first
+    finally:
+        disk.close(handle)
+    if not same:
+        raise RenewedError
+
+
+def _write(disk: Disk, path: Path, pieces: Iterator[bytes], mode: Mode = "create") -> None:
+    handle = disk.open(path, mode)
     try:
         for piece in pieces:
             disk.write_whole(handle, piece)

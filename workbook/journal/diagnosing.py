@@ -11,7 +11,10 @@ from workbook.journal.copying import check_file
 from workbook.journal.disk import Disk
 from workbook.journal.draft_file import newest_line, read_draft
 from workbook.journal.examining import journal_findings
+from workbook.journal.examining_keys import key_findings
 from workbook.journal.findings import LEFTOVER, Finding
+from workbook.journal.keyhole import header_of
+from workbook.journal.keys import JournalKey
 from workbook.journal.mending import copies_of, readable, remedy
 from workbook.journal.places import saying
 from workbook.journal.rotation import REPLACED
@@ -21,35 +24,38 @@ DRAFTS: Final = "drafts"
 RESCUED: Final = "rescued"
 
 
-def examine(home: Path, *, disk: Disk | None = None) -> list[Finding]:
-    """Everything, the journal first; a place that cannot be used is a finding too."""
+def examine(home: Path, *, disk: Disk | None = None, key: JournalKey | None = None) -> list[Finding]:
+    """Everything, the journal first; a place that cannot be used is a finding too.
+
+    Of a sealed home without its key, what can be seen so: whether files are there, and whether their lines are whole.
+    """
     disk = disk or Disk()
     found: list[Finding] = []
-    for look in (journal_findings, _copies, _backups, _drafts, _rescued, _leftovers):
+    for look in (journal_findings, key_findings, _copies, _backups, _drafts, _rescued, _leftovers):
         try:
-            found += look(home, disk)
+            found += look(home, disk, key)
         except PlaceError as fault:
             if str(fault) not in {one.found for one in found}:
                 found.append(Finding("place", home, "place", str(fault)))
     return found
 
 
-def _copies(home: Path, disk: Disk) -> list[Finding]:
+def _copies(home: Path, disk: Disk, key: JournalKey | None) -> list[Finding]:
     """Files that a sync program laid beside the journal: offered, never touched."""
-    return [_copy(home, name, disk) for name in conflict_copies(home, disk)]
+    return [_copy(home, name, disk, key) for name in conflict_copies(home, disk)]
 
 
-def _copy(home: Path, name: str, disk: Disk) -> Finding:
+def _copy(home: Path, name: str, disk: Disk, key: JournalKey | None) -> Finding:
     path = home / name
     said = _("{path} lies beside your journal: a copy that a sync program made when two machines had written.")
     try:
-        there = content_of(disk, path)
+        there = content_of(disk, path, key)
     except LederbogError as fault:
         return Finding("conflict-copy", path, "told", f"{said.format(path=path)} {fault}")
     if not there.readable:
         told = _("Nothing in it can be read: it is damaged.")
         return Finding("conflict-copy", path, "told", f"{said.format(path=path)} {told}")
-    more = _differing(there.live(), _own(home, disk))
+    more = _differing(there.live(), _own(home, disk, key))
     if not more:
         told = _("Everything in it is in your journal too.")
         advice = _("You can delete it yourself.")
@@ -67,10 +73,10 @@ def _copy(home: Path, name: str, disk: Disk) -> Finding:
     return Finding("conflict-copy", path, "told", f"{said.format(path=path)} {told}", advice)
 
 
-def _own(home: Path, disk: Disk) -> Ids:
+def _own(home: Path, disk: Disk, key: JournalKey | None) -> Ids:
     """What the journal says, tombstones too; nothing when it cannot be read."""
     try:
-        own = content_of(disk, home / JOURNAL)
+        own = content_of(disk, home / JOURNAL, key)
     except LederbogError:
         return {}
     return {**own.live(), **own.gone()}
@@ -82,13 +88,13 @@ def _differing(there: Ids, own: Ids) -> int:
     )
 
 
-def _backups(home: Path, disk: Disk) -> list[Finding]:
+def _backups(home: Path, disk: Disk, key: JournalKey | None) -> list[Finding]:
     """How many there are, and which of them are damaged."""
     paths = generations(home, disk=disk)
     with saying(home):
         extra = [home / PREVIOUS] if PREVIOUS in disk.listdir(home) else []
     kept = [path for path in paths if not path.name.startswith(REPLACED)]  # some were kept because of their damage
-    harmed = [finding for path in [*kept, *extra] if (finding := _backup(home, path, disk)) is not None]
+    harmed = [finding for path in [*kept, *extra] if (finding := _backup(home, path, disk, key)) is not None]
     if not kept:
         with saying(home):
             if not disk.exists(home / JOURNAL):
@@ -99,43 +105,46 @@ def _backups(home: Path, disk: Disk) -> list[Finding]:
     return [Finding("backups", home / FOLDER, "whole", said.format(n=len(kept), path=kept[0])), *harmed]
 
 
-def _backup(home: Path, path: Path, disk: Disk) -> Finding | None:
+def _backup(home: Path, path: Path, disk: Disk, key: JournalKey | None) -> Finding | None:
     with saying(path):
-        reading = check_file(disk, path)
+        reading = check_file(disk, path, key)
     if reading.end and not reading.damage:
         return None
     said = _("The backup {path} is damaged.").format(path=path)
-    if mendable(home, path, disk):
+    if mendable(home, path, disk, key):
         return Finding("backup-damaged", path, "damaged", said, _("It is mended from the journal."), True)
     advice = _("It cannot be mended. It is left as it is; new backups are made beside it.")
     return Finding("backup-damaged", path, "told", said, advice)
 
 
-def mendable(home: Path, path: Path, disk: Disk) -> bool:
+def mendable(home: Path, path: Path, disk: Disk, key: JournalKey | None) -> bool:
     """Whether other copies have all that this one has lost."""
     try:
-        content = content_of(disk, path)
+        content = content_of(disk, path, key)
         others = [home / JOURNAL, *(one for one in copies_of(home, disk) if one != path)]
-        return content.readable and remedy(content, readable(others, disk)).lost == 0
+        return content.readable and remedy(content, readable(others, disk, key=key)).lost == 0
     except LederbogError:
         return False
 
 
-def _drafts(home: Path, disk: Disk) -> list[Finding]:
+def _drafts(home: Path, disk: Disk, key: JournalKey | None) -> list[Finding]:
     folder = home / DRAFTS
     found: list[Finding] = []
     with saying(folder):
         for name in disk.listdir(folder):
             if name.endswith(".draft"):
-                newest = newest_line(disk, folder / name)
-                if newest is None or read_draft(newest[1]) is None:
+                header = header_of(folder / name, disk)
+                if key is None and header is not None and header.lines == "sealed":
+                    continue
+                newest = newest_line(disk, folder / name, key)
+                if newest is None or read_draft(newest.change) is None:
                     said = _("The draft {path} cannot be read.").format(path=folder / name)
                     advice = _("It is left as it is, and what you have saved is not touched by it.")
                     found.append(Finding("draft-unreadable", folder / name, "told", said, advice))
     return found
 
 
-def _rescued(home: Path, disk: Disk) -> list[Finding]:
+def _rescued(home: Path, disk: Disk, _key: JournalKey | None) -> list[Finding]:
     folder = home / RESCUED
     with saying(folder):
         parts = [folder / name for name in disk.listdir(folder) if name.endswith(".part")]
@@ -151,7 +160,7 @@ def _rescued(home: Path, disk: Disk) -> list[Finding]:
     ]
 
 
-def _leftovers(home: Path, disk: Disk) -> list[Finding]:
+def _leftovers(home: Path, disk: Disk, _key: JournalKey | None) -> list[Finding]:
     """Files that were being made when their process ended; their words stand elsewhere."""
     found: list[Path] = []
     for folder in (home, home / DRAFTS, home / FOLDER, home / RESCUED):

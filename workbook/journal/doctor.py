@@ -1,5 +1,6 @@
 """The doctor: `examine` says what is wrong in plain words, `repair` mends it and keeps what it replaces."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,13 +14,17 @@ from workbook.journal.copying import prepared
 from workbook.journal.diagnosing import examine
 from workbook.journal.disk import Disk
 from workbook.journal.examining import best_copy
+from workbook.journal.examining_keys import KEY_KINDS, mend_key_file
 from workbook.journal.findings import Done, Finding
-from workbook.journal.lines import VERSION, write_header, write_line
+from workbook.journal.keys import JournalKey
+from workbook.journal.lines import VERSION, write_header
 from workbook.journal.lock import locked
 from workbook.journal.mending import copies_of, readable, remedy
+from workbook.journal.migration import next_generation, writing
+from workbook.journal.notices import forgotten_return
 from workbook.journal.places import saying
-from workbook.journal.restore import next_generation, restore
-from workbook.journal.swapping import content_of, journal_held, put_in_place, written
+from workbook.journal.restore import restore
+from workbook.journal.swapping import content_of, journal_held, put_in_place, reached, written
 
 __all__ = ["Done", "Finding", "examine", "repair"]
 
@@ -27,19 +32,21 @@ _OLD: Final = 3600.0
 """Seconds after which nobody is still making a file."""
 
 
-def repair(home: Path, clock: Clock, *, disk: Disk | None = None) -> list[Done]:
+def repair(home: Path, clock: Clock, *, disk: Disk | None = None, key: JournalKey | None = None) -> list[Done]:
     """Do what `examine` says that a repair would do; one that fails does not keep the others from it.
+
+    In a sealed home without its key, what needs none: a key file is mended by the other.
 
     Raises InUseError.
     """
-    disk = disk or Disk()
+    place = _Place(home, clock, disk or Disk(), key)
     done: list[Done] = []
     mended = False
-    for finding in examine(home, disk=disk):
+    for finding in examine(home, disk=place.disk, key=key):
         if not finding.repairable or (mended and finding.path == home / JOURNAL):
             continue  # one new journal cures all that was wrong with it
         try:
-            one = _repaired(finding, home, clock, disk)
+            one = _repaired(finding, place)
         except InUseError:
             raise
         except LederbogError as fault:
@@ -49,35 +56,56 @@ def repair(home: Path, clock: Clock, *, disk: Disk | None = None) -> list[Done]:
     return done
 
 
-def _repaired(finding: Finding, home: Path, clock: Clock, disk: Disk) -> Done:
+@dataclass(frozen=True)
+class _Place:
+    """What a repair works with."""
+
+    home: Path
+    clock: Clock
+    disk: Disk
+    key: JournalKey | None
+
+    def others(self, path: Path) -> list[Path]:
+        """The journal and its copies without this one."""
+        return [self.home / JOURNAL, *(one for one in copies_of(self.home, self.disk) if one != path)]
+
+
+def _repaired(finding: Finding, place: _Place) -> Done:
     if finding.kind in ("journal-missing", "journal-unreadable"):
-        return _restored(finding, home, clock, disk)
-    if finding.path == home / JOURNAL:
-        return _mended(finding, home, clock, disk)
+        return _restored(finding, place)
+    if finding.path == place.home / JOURNAL:
+        return _mended(finding, place)
     if finding.kind == "backup-damaged":
-        return _backup_mended(finding, home, disk)
-    return _cleared(finding, clock, disk)
+        return _backup_mended(finding, place)
+    if finding.kind in KEY_KINDS:
+        mend_key_file(finding.path, place.home, place.disk)
+        return Done(finding, _("The key file {path} is whole again.").format(path=finding.path), True)
+    return _cleared(finding, place)
 
 
-def _restored(finding: Finding, home: Path, clock: Clock, disk: Disk) -> Done:
+def _restored(finding: Finding, place: _Place) -> Done:
     refused: list[PlaceError] = []
-    backup = best_copy(home, disk, refused)
+    backup = best_copy(place.home, place.disk, refused, place.key)
     if refused:
         raise refused[0]  # an older backup in its stead would cost words; trying again may not
     if backup is None:
         return Done(finding, _("There is no backup any more that can be read. Nothing was changed."), False)
-    report = restore(backup, home, clock, disk=disk)
+    report = restore(backup, place.home, place.clock, disk=place.disk, key=place.key, copy_key=place.key)
     said = _("The journal was restored from {path}.").format(path=backup)
+    said = " ".join([said, *forgotten_return(report.forgotten)])
     return Done(finding, _with_kept(said, report.kept), True)
 
 
-def _mended(finding: Finding, home: Path, clock: Clock, disk: Disk) -> Done:
-    with journal_held(home, disk) as path:
+def _mended(finding: Finding, place: _Place) -> Done:
+    disk, key = place.disk, place.key
+    with journal_held(place.home, disk) as path:
         refused: list[PlaceError] = []
-        cure = remedy(content_of(disk, path), readable(copies_of(home, disk), disk, refused))
+        content = content_of(disk, path, key)
+        cure = remedy(content, readable(copies_of(place.home, disk), disk, refused, key))
         if cure.lost and refused:
             raise refused[0]  # what is lost may be in a backup that the disk gives the next time
-        kept = put_in_place(path, written(next_generation(cure.header), cure.lines, {}), home, clock, disk)
+        header = next_generation(cure.header, key=key, reached=reached(place.home, disk, key))
+        kept = put_in_place(path, written(header, cure.lines, {}, key), place.home, place.clock, disk)
     said = _("The journal was made anew of all that could be read; saves fetched from backups: {n}; lost: {lost}.")
     return Done(finding, _with_kept(said.format(n=cure.fetched, lost=cure.lost), kept), True)
 
@@ -88,25 +116,26 @@ def _with_kept(said: str, kept: Path | None) -> str:
     return " ".join([said, _("The file before it is kept as {path}.").format(path=kept)])
 
 
-def _backup_mended(finding: Finding, home: Path, disk: Disk) -> Done:
-    path = finding.path
-    with locked(disk, home / ".lock"):
-        others = [home / JOURNAL, *(one for one in copies_of(home, disk) if one != path)]
-        content = content_of(disk, path)
-        cure = remedy(content, readable(others, disk))
+def _backup_mended(finding: Finding, place: _Place) -> Done:
+    path, disk, key = finding.path, place.disk, place.key
+    with locked(disk, place.home / ".lock"):
+        content = content_of(disk, path, key)
+        cure = remedy(content, readable(place.others(path), disk, key=key))
         if cure.header is None or cure.lost:
             return Done(finding, _("The backup {path} could not be mended.").format(path=path), False)
+        header = replace(cure.header, version=VERSION)
+        write_line = writing(header, key).write
         lines = [write_line(line.sequence, line.changes) for line in cure.lines if line.sequence <= content.last]
-        header = write_header(replace(cure.header, version=VERSION))
-        with saying(path), prepared(disk, path, b"".join([header, *lines])) as beside:
+        data = b"".join([write_header(header), *lines])
+        with saying(path), prepared(disk, path, data) as beside:
             disk.replace(beside, path)
             disk.sync_folder(path.parent)
     return Done(finding, _("The backup {path} is whole again.").format(path=path), True)
 
 
-def _cleared(finding: Finding, clock: Clock, disk: Disk) -> Done:
+def _cleared(finding: Finding, place: _Place) -> Done:
     with saying(finding.path):
-        if clock.now().timestamp() - disk.modified(finding.path) < _OLD:
+        if place.clock.now().timestamp() - place.disk.modified(finding.path) < _OLD:
             return Done(finding, _("{path} is so new that it was left.").format(path=finding.path), False)
-        disk.remove(finding.path)
+        place.disk.remove(finding.path)
     return Done(finding, _("{path} was deleted.").format(path=finding.path), True)

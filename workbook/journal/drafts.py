@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,10 @@ from typing import Final
 from workbook.dates import parse_stamp
 from workbook.journal.codec import encode_record
 from workbook.journal.disk import Disk
-from workbook.journal.draft_file import DraftFile, newest_line, read_draft
+from workbook.journal.draft_file import DraftFile, Newest, newest_line, read_draft
+from workbook.journal.keyhole import Keyhole
+from workbook.journal.keys import JournalKey
+from workbook.journal.lock import locked
 from workbook.journal.places import saying
 from workbook.journal.records import Draft
 
@@ -19,11 +22,17 @@ _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class Drafts:
-    """The drafts in one folder: a file for each draft and process, so that no two processes write to the same."""
+    """The drafts in one folder: a file for each draft and process, so that no two processes write to the same.
 
-    def __init__(self, folder: Path, disk: Disk) -> None:
+    They are sealed when the journal is. All methods raise LockedError when the keyhole is shut.
+    """
+
+    def __init__(self, folder: Path, disk: Disk, keyhole: Keyhole | None = None) -> None:
+        """`keyhole` is the journal's, which lies in the folder above; by itself, it is a plain one."""
         self._folder = folder
         self._disk = disk
+        self._keyhole = keyhole or Keyhole(folder.parent, disk)
+        self._written_with: JournalKey | None = None
         self._guard = threading.RLock()
         self._token = f"{os.getpid():x}-{os.urandom(4).hex()}"
         self._own: dict[str, DraftFile] = {}
@@ -33,11 +42,18 @@ class Drafts:
     def write(self, draft: Draft, *, durable: bool) -> None:
         """Give it to the operating system (it survives the end of the process), or with `durable` to the disk.
 
-        What says the same as the newest line is not written again. Raises PlaceError and AnswerError; what was
+        What says the same as the newest line is not written again. The lock is held, so that nothing plain is written
+        while another process seals the home. Raises PlaceError, InUseError, LockedError and AnswerError; what was
         written before is still there then, and the draft can be written again.
         """
         with self._guard, saying(self._folder):
-            file = self._own.get(draft.id) or self._begin(draft.id)
+            self._disk.mkdir(self._folder)
+        with self._guard, locked(self._disk, self._folder.parent / ".lock"), saying(self._folder):
+            key = self._keyhole.key_to_write()
+            if key != self._written_with:
+                self._own.clear()
+                self._written_with = key
+            file = self._own.get(draft.id) or self._begin(draft.id, key)
             raw = encode_record(draft, file.raw or None)
             if raw != file.raw:
                 file.add(draft.id, raw)
@@ -45,6 +61,12 @@ class Drafts:
             self._known[draft.id] = raw
             if durable:
                 file.sync(draft.id)
+
+    def lock(self) -> None:
+        """Let memory hold nothing of them."""
+        with self._guard:
+            self._own.clear()
+            self._known.clear()
 
     def all(self) -> list[Draft]:
         """Newest first, one of each id.
@@ -54,15 +76,15 @@ class Drafts:
         newest: dict[str, tuple[datetime, int, Draft]] = {}
         with self._guard, saying(self._folder):
             for path in self._files():
-                found = newest_line(self._disk, path)
-                draft = read_draft(found[1]) if found else None
+                found = self._newest(path)
+                draft = read_draft(found.change) if found else None
                 if found is None or draft is None:
                     continue
-                age = (_moment(draft), found[0])
+                age = (_moment(draft), found.sequence)
                 if draft.id not in newest or newest[draft.id][:2] <= age:
                     newest[draft.id] = (*age, draft)
                     if draft.id not in self._own:
-                        self._known[draft.id] = bytes(found[1].document)
+                        self._known[draft.id] = found.raw
         return [found[2] for found in sorted(newest.values(), key=lambda found: found[:2], reverse=True)]
 
     def get(self, draft_id: str) -> Draft | None:
@@ -98,8 +120,8 @@ class Drafts:
         went: list[Path] = []
         with self._guard, saying(self._folder):
             for path in self._files():
-                found = newest_line(self._disk, path)
-                draft = read_draft(found[1]) if found else None
+                found = self._newest(path)
+                draft = read_draft(found.change) if found else None
                 if draft is not None and (draft.record in record_ids or draft.id in record_ids):
                     self._disk.remove(path)
                     self._own.pop(draft.id, None)
@@ -109,33 +131,53 @@ class Drafts:
                 self._disk.sync_folder(self._folder)
         return went
 
+    def rewrite(self, instead: Callable[[bytes], bytes | None]) -> list[Path]:
+        """Keep of every draft its newest words alone, in other words where `instead` gives them; the files.
+
+        Raises PlaceError, and LockedError when they are sealed and this is not their key.
+        """
+        written: list[Path] = []
+        with self._guard, saying(self._folder):
+            for path in self._files():
+                found = self._newest(path)
+                if found is None:
+                    continue
+                raw = instead(found.raw)
+                DraftFile(path, self._disk, self._keyhole.key_to_write(), found).say(found.change.id, raw or found.raw)
+                self._own.pop(found.change.id, None)
+                self._known.pop(found.change.id, None)
+                written += [path] if raw is not None else []
+        return written
+
     def _says(self, path: Path, known: bytes | None) -> bool:
-        found = newest_line(self._disk, path)
-        return found is not None and bytes(found[1].document) == known
+        found = self._newest(path)
+        return found is not None and found.raw == known
+
+    def _newest(self, path: Path) -> Newest | None:
+        return newest_line(self._disk, path, self._keyhole.key)
 
     def _files(self, draft_id: str = "") -> list[Path]:
         wanted = f"{draft_id}." if draft_id else ""
         names = self._disk.listdir(self._folder)
         return [self._folder / name for name in names if name.endswith(_SUFFIX) and name.startswith(wanted)]
 
-    def _begin(self, draft_id: str) -> DraftFile:
+    def _begin(self, draft_id: str, key: JournalKey | None) -> DraftFile:
         """The file of this process; the newest one that another left is taken over as it is."""
-        self._disk.mkdir(self._folder)
         own = self._folder / f"{draft_id}.{self._token}{_SUFFIX}"
-        newest: tuple[datetime, int, Path, bytes] | None = None
+        newest: tuple[datetime, int, Path, Newest] | None = None
         for path in self._files(draft_id):
-            found = newest_line(self._disk, path)
-            draft = read_draft(found[1]) if found else None
-            if found and draft and (newest is None or newest[:2] <= (_moment(draft), found[0])):
-                newest = (_moment(draft), found[0], path, bytes(found[1].document))
+            found = self._newest(path)
+            draft = read_draft(found.change) if found else None
+            if found and draft and (newest is None or newest[:2] <= (_moment(draft), found.sequence)):
+                newest = (_moment(draft), found.sequence, path, found)
         if newest is None:
-            return DraftFile(own, self._disk)
-        _age, sequence, left, raw = newest
+            return DraftFile(own, self._disk, key)
+        _age, _sequence, left, found = newest
         try:
             self._disk.replace(left, own)
         except FileNotFoundError:
-            return DraftFile(own, self._disk)
-        return DraftFile(own, self._disk, raw, sequence)
+            return DraftFile(own, self._disk, key)
+        return DraftFile(own, self._disk, key, found)
 
 
 def _moment(draft: Draft) -> datetime:

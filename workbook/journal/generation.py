@@ -7,8 +7,9 @@ from errno import EIO
 from pathlib import Path
 from typing import Final
 
-from workbook.journal.disk import Disk
-from workbook.journal.lines import Change, Header, Line, read_header, read_line, write_line
+from workbook.journal.disk import Disk, Mode
+from workbook.journal.keys import JournalKey
+from workbook.journal.lines import Change, Header, Line, read_header
 from workbook.journal.reading import Reading, started
 
 PIECE: Final = 1 << 18
@@ -26,13 +27,22 @@ def beside(disk: Disk, path: Path) -> Iterator[Path]:
             disk.remove(place)
 
 
-def write(disk: Disk, path: Path, header: Header, changes: Callable[[], Iterable[Change]]) -> Reading:
-    """A new file with a line for each change; how far a reader has come that has read it all.
+def write(
+    disk: Disk,
+    path: Path,
+    header: Header,
+    changes: Callable[[], Iterable[Change]],
+    key: JournalKey | None = None,
+    mode: Mode = "create",
+) -> Reading:
+    """A new file (or with `append` one that is empty) with a line for each change; how far a reader has come that has
+    read it all.
 
-    `changes` gives the same at every call. Raises OSError, also when the file does not read as it was written.
+    `changes` gives the same at every call. Raises OSError, also when the file does not read as it was written, and
+    LockedError when the header says sealed and this is not the key.
     """
-    reading = started(header)
-    handle = disk.open(path, "create")
+    reading = started(header, key)
+    handle = disk.open(path, mode)
     try:
         disk.write_whole(handle, reading.first)
         for piece in _pieces(changes(), reading):
@@ -40,7 +50,7 @@ def write(disk: Disk, path: Path, header: Header, changes: Callable[[], Iterable
         disk.fsync(handle)
     finally:
         disk.close(handle)
-    _check(disk, path, header, changes())
+    _check(disk, path, reading, changes())
     return reading
 
 
@@ -65,17 +75,20 @@ def extend_lines(disk: Disk, path: Path, reading: Reading, lines: Sequence[Line]
     """The same for lines of another file, which are counted anew; `reading` goes on with them."""
     parts: list[bytes] = []
     for line in lines:
-        parts.append(write_line(reading.sequence + 1, line.changes))
+        parts.append(reading.coding.write(reading.sequence + 1, line.changes))
         reading.grown(parts[-1])
     extend(disk, path, b"".join(parts))
 
 
 def copy(disk: Disk, source: Path, target: Path, length: int) -> None:
-    """The first `length` bytes of a file as a new one. Raises OSError, also when it does not read as it was written."""
+    """The first `length` bytes of a file in one that is empty.
+
+    Raises OSError, also when it does not read as it was written.
+    """
     places = [(start, min(PIECE, length - start)) for start in range(0, length, PIECE)]
     old = disk.open(source, "read")
     try:
-        new = disk.open(target, "create")
+        new = disk.open(target, "append")
         try:
             for start, count in places:
                 disk.write_whole(new, disk.read(old, start, count))
@@ -101,7 +114,7 @@ def _pieces(changes: Iterable[Change], reading: Reading) -> Iterator[bytes]:
     parts: list[bytes] = []
     size = 0
     for change in changes:
-        line = write_line(reading.sequence + 1, [change])
+        line = reading.coding.write(reading.sequence + 1, [change])
         reading.grown(line)
         parts.append(line)
         size += len(line)
@@ -112,15 +125,15 @@ def _pieces(changes: Iterable[Change], reading: Reading) -> Iterator[bytes]:
     yield b"".join(parts)
 
 
-def _check(disk: Disk, path: Path, header: Header, changes: Iterable[Change]) -> None:
+def _check(disk: Disk, path: Path, written: Reading, changes: Iterable[Change]) -> None:
     """Read the file as anyone would; every line must say what was to be written."""
     handle = disk.open(path, "read")
     try:
         rows = _rows(disk, handle)
-        if read_header(next(rows, b"")) != header:
+        if read_header(next(rows, b"")) != written.header:
             raise unlike()
         for number, change in enumerate(changes, 1):
-            if read_line(next(rows, b"")) != Line(number, [change]):
+            if written.coding.read(next(rows, b"")) != Line(number, [change]):
                 raise unlike()
         if next(rows, b""):
             raise unlike()

@@ -1,31 +1,35 @@
 """The door of the journal: typed records in and out, one transaction a commit."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinydb import TinyDB
 
-from workbook.clock import Clock, DatedClock
-from workbook.errors import DamagedError
-from workbook.i18n import _
-from workbook.journal import compaction, conflicts, notices, trash
+from workbook.clock import Clock
+from workbook.journal import conflicts, notices, publishing, trash
+from workbook.journal.clearing import Clearing
 from workbook.journal.copies import JOURNAL, conflict_copies, kept_beside
 from workbook.journal.disk import Disk
 from workbook.journal.drafts import Drafts
 from workbook.journal.ids import IdMaker
-from workbook.journal.lookup import SETTINGS_ID, Lookup, moment
+from workbook.journal.keyhole import MARKER
+from workbook.journal.keys import JournalKey
+from workbook.journal.lookup import SETTINGS_ID
+from workbook.journal.missed import refuse_missing
 from workbook.journal.places import saying
-from workbook.journal.purge import Place, PurgeReport, purge, purge_old
 from workbook.journal.reading import Damage
-from workbook.journal.records import Record
+from workbook.journal.records import Published, Record
 from workbook.journal.saving import put, recorded
 from workbook.journal.table import Database
+
+if TYPE_CHECKING:
+    from workbook.journal.destroying import Destroyed
 
 __all__ = ["SETTINGS_ID", "Journal"]
 
 
-class Journal(Lookup):
+class Journal(Clearing):
     """All that was answered. Memory holds the bytes; every record that is handed out is the caller's own."""
 
     def __init__(self, home: Path, clock: Clock, database: Database, drafts: Drafts, copies: Sequence[str]) -> None:
@@ -40,18 +44,34 @@ class Journal(Lookup):
         """Copies that are there though the journal is empty, the newest first."""
 
     @classmethod
-    def open(cls, home: Path, clock: Clock, *, disk: Disk | None = None) -> "Journal":
+    def open(
+        cls,
+        home: Path,
+        clock: Clock,
+        *,
+        disk: Disk | None = None,
+        key: JournalKey | None = None,
+        ids: IdMaker | None = None,
+    ) -> "Journal":
         """Read the journal in `home`; home and journal are made when they are missing.
 
-        Raises PlaceError, DamagedError, ForeignError, InUseError.
+        `key` is what `locks.unlock` gave, `ids` makes the ids of new records. Raises PlaceError, LockedError (sealed,
+        and this is not its key), DamagedError, ForeignError, InUseError.
         """
         disk = disk or Disk()
         with saying(home):
             disk.mkdir(home)
+            left_over = disk.exists(home / MARKER)
+        if left_over:
+            from workbook.journal.turning import clear_leftovers
+
+            clear_leftovers(home, disk=disk)
         copies = conflict_copies(home, disk)
-        _missed(home, disk)
-        database = Database(home / JOURNAL, disk=disk)
-        journal = cls(home, clock, database, Drafts(home / "drafts", disk), copies)
+        refuse_missing(home, disk)
+        database = Database(home / JOURNAL, disk=disk, key=key)
+        drafts = Drafts(home / "drafts", disk, database.log_storage.keyhole)
+        journal = cls(home, clock, database, drafts, copies)
+        journal._ids = ids or journal._ids
         if not database.log_storage.state.names():
             with saying(home):
                 journal._fuller = tuple(path for path in kept_beside(home, disk) if path.name not in copies)
@@ -65,10 +85,36 @@ class Journal(Lookup):
                 *notices.copies_found(self._copies),
                 *notices.emptied(self._storage.log.path, self._fuller),
                 *notices.damage_found(self._storage.log.path, self.damage),
+                *notices.end_missing(self._storage.log.path, self._storage.log.missing_end),
                 *notices.lines_rescued(self._storage.log.rescued),
+                *notices.inbox_put_aside(self._storage.inbox.kept),
                 *notices.files_put_aside(self._storage.log.put_aside),
                 *notices.records_unread(sorted(self._unread)),
             )
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the journal is sealed; also while it is locked."""
+        return self._storage.sealed
+
+    @property
+    def key(self) -> JournalKey | None:
+        """What it was unlocked with; None when it is plain. Raises LockedError."""
+        return self._storage.keyhole.key
+
+    def lock(self) -> None:
+        """Forget the key and every word in memory, drafts too: write them first. Then all but `unlock` is refused."""
+        self._storage.lock()
+        self.drafts.lock()
+        self._unread.clear()
+
+    def unlock(self, key: JournalKey | None) -> None:
+        """Read again with what `locks.unlock` gave; also after another process has sealed or opened the journal.
+
+        Raises what `open` raises, and then it is locked.
+        """
+        self._storage.unlock(key)
+        self.drafts.lock()
 
     @property
     def damage(self) -> tuple[Damage, ...]:
@@ -127,35 +173,23 @@ class Journal(Lookup):
         """
         return conflicts.resolve(self._storage, conflict_id, keep, self._stamp(), self.new_id)
 
-    # Housekeeping ---------------------------------------------------------------------------------------------
+    def note_published(self, marks: Mapping[str, Published]) -> None:
+        """Remember by id how records stand in a calendar file; what the leader wrote, and its age, stay as they are.
 
-    def compact(self, *, force: bool = False) -> bool:
-        """Write the file anew when that is worth it; whether it was done (`compaction.compact`). May run in a thread.
-
-        Raises PlaceError, InUseError, DamagedError, ForeignError; every save is there then as before.
+        Raises NotFoundError, PlaceError, InUseError.
         """
-        return compaction.compact(self._storage, force=force)
+        publishing.note(self._storage, marks)
 
-    def purge(self, record_ids: Iterable[str], *, now: datetime) -> PurgeReport:
-        """Forget records for good, in every file of the home (`purge.purge`); their ids stay forgotten.
+    def destroy(self) -> "Destroyed":
+        """Delete all that was ever written here, for good (`destroying.destroy`); the journal is empty then, and plain.
 
-        Raises PlaceError, InUseError, DamagedError.
+        Raises PlaceError, InUseError and what `refresh` raises; the whole journal is there then.
         """
-        return purge(self._place(), record_ids, now)
+        from workbook.journal.destroying import destroy
 
-    def purge_old_trash(self, now: datetime) -> int:
-        """Forget what was put into the trash 30 days ago or more; how many. For closing.
-
-        Nothing happens a second time on the same day, and on a date that was set by hand. Raises what `purge` raises.
-        """
-        if isinstance(self._clock, DatedClock) or not self.trashed():
-            return 0
-
-        def there() -> list[tuple[Record, datetime]]:
-            known = ((record, moment(record.trashed)) for record in self.trashed())
-            return [(record, since) for record, since in known if since > moment("")]
-
-        return purge_old(self._place(), there, now)
+        done = destroy(self._place())
+        self.unlock(None)
+        return done
 
     def refresh(self) -> bool:
         """Read on what other processes wrote; whether there was anything.
@@ -167,19 +201,3 @@ class Journal(Lookup):
     def close(self) -> None:
         """Nothing is held open between operations; afterwards the journal is not used any more."""
         self._database.close()
-
-    def _place(self) -> Place:
-        return Place(self.home, self._storage, self.drafts)
-
-
-def _missed(home: Path, disk: Disk) -> None:
-    """A journal that is gone while copies of it are there is not begun anew as if nothing had ever been written."""
-    with saying(home):
-        beside = [] if disk.exists(home / JOURNAL) else kept_beside(home, disk)
-    if beside:
-        raise DamagedError(
-            _(
-                "{path} is missing, but {copy} is there. Nothing was changed. Put the journal back, or fetch the copy: "
-                "lederbog restore FILE. To begin with an empty journal, move the copies away first."
-            ).format(path=home / JOURNAL, copy=beside[0])
-        )

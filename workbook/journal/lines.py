@@ -8,7 +8,8 @@ from zlib import crc32
 from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder, Encoder
 
-Kind = Literal["lederbog-journal", "lederbog-draft"]
+Kind = Literal["lederbog-journal", "lederbog-draft", "lederbog-inbox", "lederbog-kept"]
+Lines = Literal["plain", "sealed"]
 VERSION: Final = 1
 GONE: Final = Raw(b"null")
 """A tombstone stands where the document was."""
@@ -20,7 +21,7 @@ class Header(Struct, frozen=True, kw_only=True):
     format: str
     version: int
     journal: str
-    """Chosen by chance when the file is made; every line that is sealed names it."""
+    """Chosen by chance when the file is made, and again when it is sealed; every sealed line is bound to it."""
     generation: int = 1
     """Grows each time that the file is written anew."""
     lines: str = "plain"
@@ -66,19 +67,19 @@ _CHANGES: Final = Decoder(list[Change])
 _ENCODER: Final = Encoder()
 
 
-def new_header(kind: Kind) -> Header:
+def new_header(kind: Kind, lines: Lines = "plain") -> Header:
     """The header of a file that begins."""
-    return Header(format=kind, version=VERSION, journal=os.urandom(16).hex())
+    return Header(format=kind, version=VERSION, journal=os.urandom(16).hex(), lines=lines)
 
 
 def write_header(header: Header) -> bytes:
     """The line with its line break."""
-    return _framed(0, _ENCODER.encode(header))
+    return framed(0, _ENCODER.encode(header))
 
 
 def write_line(sequence: int, changes: Sequence[Change]) -> bytes:
-    """The line with its line break."""
-    return _framed(sequence, _ENCODER.encode(changes))
+    """A plain line with its line break."""
+    return framed(sequence, encoded(changes))
 
 
 def read_header(line: bytes) -> Header | None:
@@ -93,18 +94,26 @@ def read_header(line: bytes) -> Header | None:
 
 
 def read_line(line: bytes) -> Line | None:
-    """None when the line is damaged; `line` comes without its line break."""
+    """A plain line; None when it is damaged. `line` comes without its line break."""
     found = parts(line)
-    if found is None or found[0] == 0:
-        return None
+    return None if found is None or found[0] == 0 else decoded(*found)
+
+
+def encoded(changes: Sequence[Change]) -> bytes:
+    """The body of a plain line."""
+    return _ENCODER.encode(changes)
+
+
+def decoded(sequence: int, body: bytes) -> Line | None:
+    """The line with that body; None when it holds no changes."""
     try:
-        return Line(found[0], _CHANGES.decode(found[1]))
+        return Line(sequence, _CHANGES.decode(body))
     except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
-def _framed(sequence: int, body: bytes) -> bytes:
-    """The checksum is over the sequence, the blank after it and the body."""
+def framed(sequence: int, body: bytes) -> bytes:
+    """A line of any body, with its line break; the checksum is over the sequence, the blank after it and the body."""
     inner = b"%d " % sequence + body
     return b"%08x %b\n" % (crc32(inner), inner)
 

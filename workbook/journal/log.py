@@ -8,12 +8,16 @@ from typing import Final
 
 from workbook.errors import DamagedError, ForeignError
 from workbook.i18n import _
+from workbook.journal.coding import locked_error
 from workbook.journal.disk import Disk
 from workbook.journal.ending import Ending
-from workbook.journal.lines import VERSION, Change, Header, Line, new_header, write_header, write_line
-from workbook.journal.migration import READERS
+from workbook.journal.keys import JournalKey
+from workbook.journal.lines import VERSION, Change, Header, Line, new_header, write_header
+from workbook.journal.marks import Mark
+from workbook.journal.migration import READERS, next_generation
 from workbook.journal.places import saying
 from workbook.journal.reading import Damage, Reading, begin
+from workbook.journal.rescued import Rescued
 
 FORMAT: Final = "lederbog-journal"
 
@@ -21,7 +25,7 @@ FORMAT: Final = "lederbog-journal"
 class Log:
     """Reads what is new and appends; whoever appends holds the lock and has read to the end."""
 
-    def __init__(self, path: Path, disk: Disk) -> None:
+    def __init__(self, path: Path, disk: Disk, key: JournalKey | None = None) -> None:
         self.path = Path(os.path.realpath(path))
         """Where the file is; a link to it stays a link."""
         self.previous = path.with_suffix(".previous")
@@ -30,7 +34,10 @@ class Log:
         """Where unfinished lines were put."""
         self.put_aside: list[Path] = []
         """Where a damaged file was put that another was made of."""
-        self._folder = path.parent / "rescued"
+        self.key = key
+        """What a sealed file is read and written with."""
+        self.mark = Mark(path.with_suffix(".mark"), disk)
+        self._beside = Rescued(path.parent / "rescued", disk)
         self._disk = disk
         self._reading = Reading()
         self._identity = (0, 0)
@@ -42,6 +49,21 @@ class Log:
     def damage(self) -> tuple[Damage, ...]:
         """All that was found so far."""
         return tuple(self._reading.damage)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the file is sealed, as it was last read."""
+        return self._reading.coding.sealed
+
+    @property
+    def missing_end(self) -> int:
+        """How many saves were cut off at the end, as far as the mark of a sealed journal tells."""
+        return self.mark.missing(self._reading)
+
+    def forget(self) -> None:
+        """Have read nothing."""
+        self.key, self._reading, self._identity = None, Reading(), (0, 0)
+        self.mark.forget()
 
     def missing(self) -> bool:
         """Whether there is no file yet.
@@ -63,7 +85,8 @@ class Log:
     def read_on(self) -> tuple[bool, list[Line]]:
         """Whether all begins anew, and the lines that were not read before; an unfinished last line is left out.
 
-        Raises PlaceError, ForeignError (another program's, newer, sealed) and DamagedError (nothing of it can be read).
+        Raises PlaceError, LockedError (sealed, and this is not its key), ForeignError (another program's, or newer)
+        and DamagedError (nothing of it can be read).
         """
         with saying(self.path):
             handle = self._disk.open(self.path, "read")
@@ -76,10 +99,12 @@ class Log:
                 self._disk.close(handle)
         if same:
             return False, self._reading.take(data)
-        reading, lines = begin(data)
+        reading, lines = begin(data, self.key)
         _refuse_foreign(self.path, reading.header, data, readable=bool(lines))
+        if reading.closed:
+            raise locked_error()
         self._reading, self._identity = reading, identity
-        return True, lines
+        return True, lines + self._by_the_mark()
 
     def append(self, changes: Sequence[Change]) -> None:
         """Write one line and see it safely to the disk.
@@ -93,10 +118,11 @@ class Log:
                     "but nothing new is written to it. Restore a backup before you write on."
                 ).format(path=self.path)
             )
-        line = write_line(self._reading.sequence + 1, changes)
+        line = self._reading.coding.write(self._reading.sequence + 1, changes)
         with saying(self.path):
             self._ending.append(self._reading.end, line)
         self._reading.grown(line)
+        self.mark.set(self.key, self._reading)
 
     def mend_end(self) -> None:
         """Before an append: move an unfinished last line into `rescued/`, and settle what was left in doubt.
@@ -115,7 +141,9 @@ class Log:
             try:
                 tail = self._disk.size(handle) - self._reading.end
                 if tail > 0:
-                    self._rescue(self._disk.read(handle, self._reading.end, tail))
+                    unfinished = self._disk.read(handle, self._reading.end, tail)
+                    stem = f"{self.path.stem}-{self._reading.end}"
+                    self.rescued.append(self._beside.keep(stem, "part", unfinished))
                     self._disk.truncate(handle, self._reading.end)
                     self._disk.fsync(handle)
             finally:
@@ -161,13 +189,27 @@ class Log:
         self._disk.replace(new, self.path)
         self._disk.sync_folder(self.path.parent)
         self._reading, self._identity, self._named = reading, identity, identity
+        self.mark.set(self.key, self._reading)
+
+    def next_header(self) -> Header:
+        """Of the generation that follows; a header that was damaged is followed by that of another journal."""
+        key = self.key if self.sealed else None
+        return next_generation(self.header, key=key, reached=self.mark.generation)
 
     def aside(self, start: Reading) -> Path:
         """A free name for the file as it is, when it is damaged."""
         generation = start.header.generation if start.header else 0
-        return self._free(f"{self.path.stem}-{generation}", "damaged")
+        return self._beside.free(f"{self.path.stem}-{generation}", "damaged")
 
-    # ----------------------------------------------------------------------------------------------------------
+    def _by_the_mark(self) -> list[Line]:
+        """Look how far a sealed journal had come; what another process has added since it was read, for it may have."""
+        if not self.sealed or self.key is None:
+            return []
+        self.mark.look(self.key)
+        if not self.missing_end:
+            return []
+        with saying(self.path):
+            return self._reading.take(self.since(self._reading)[0])
 
     def _is_same(self, handle: int) -> bool:
         """Whether the file still begins with what was read from it, up to the newest line."""
@@ -179,21 +221,6 @@ class Log:
             and self._disk.read(handle, 0, len(reading.first)) == reading.first
             and self._disk.read(handle, start, len(mark)) == mark
         )
-
-    def _rescue(self, tail: bytes) -> None:
-        """Keep an unfinished line beside the journal before it is cut away."""
-        self._disk.mkdir(self._folder)
-        path = self._free(f"{self.path.stem}-{self._reading.end}", "part")
-        self._disk.put(path, tail)
-        self.rescued.append(path)
-
-    def _free(self, stem: str, ending: str) -> Path:
-        """A name in `rescued/` that nothing has."""
-        taken = set(self._disk.listdir(self._folder))
-        number = 1
-        while f"{stem}-{number}.{ending}" in taken:
-            number += 1
-        return self._folder / f"{stem}-{number}.{ending}"
 
 
 def _refuse_foreign(path: Path, header: Header | None, data: bytes, *, readable: bool) -> None:
@@ -210,7 +237,7 @@ def _refuse_foreign(path: Path, header: Header | None, data: bytes, *, readable:
                 path=path
             )
         )
-    if header is not None and (header.version not in READERS or header.lines != "plain"):
+    if header is not None and (header.version not in READERS or header.lines not in ("plain", "sealed")):
         raise ForeignError(
             _(
                 "{path} was written by a newer version of Lederbog (format {version}). "

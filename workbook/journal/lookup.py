@@ -76,6 +76,15 @@ class Lookup:
         """All entries, those in conflict too."""
         return self._all(Entry)
 
+    def entries_naming(self, word: str) -> list[Entry]:
+        """The entries whose stored bytes hold the word as a whole string; others may be among them, none is missing.
+
+        Far quicker than all entries where few of them do.
+        """
+        with uncollected():
+            named = self._stored(Entry, f'"{word}"'.encode())
+            return sorted((one for one in named if not one.trashed), key=_made)
+
     def entry_heads(self) -> list[EntryHead]:
         """The same entries as they came into the log, without their answers; also one whose answers cannot be read."""
         with self._storage.guard:
@@ -108,6 +117,10 @@ class Lookup:
         """All people who are written about."""
         return self._all(Person)
 
+    def named(self) -> list[Person]:
+        """All whose names are guarded: people in the trash too, until they are gone for good."""
+        return self._stored(Person)
+
     def settings(self) -> JournalSettings:
         """The stored ones, or the defaults with revision 0."""
         with self._storage.guard:
@@ -118,9 +131,9 @@ class Lookup:
         return JournalSettings(id=SETTINGS_ID, created=now, updated=now)
 
     def trashed(self) -> list[Record]:
-        """What lies in the trash, of every kind, the newest first."""
+        """What lies in the trash, of every kind: what was put there last comes first, and the newest of that."""
         there = [one for kind in TABLES.values() for one in self._stored(kind, b'"trashed"') if one.trashed]
-        return sorted(there, key=lambda record: moment(record.trashed), reverse=True)
+        return sorted(there, key=lambda record: (moment(record.trashed), _made(record)), reverse=True)
 
     def conflicts(self) -> list[tuple[Record, Record]]:
         """What is stored, and beside it what another window made of it meanwhile; both wait for a choice.

@@ -8,6 +8,7 @@ from workbook.errors import LederbogError, PlaceError
 from workbook.journal.backups import generations
 from workbook.journal.copies import PREVIOUS
 from workbook.journal.disk import Disk
+from workbook.journal.keys import JournalKey
 from workbook.journal.lines import Header, Line
 from workbook.journal.places import saying
 from workbook.journal.rotation import REPLACED
@@ -40,12 +41,12 @@ def copies_of(home: Path, disk: Disk) -> list[Path]:
 
 
 def readable(
-    paths: Iterable[Path], disk: Disk, refused: list[PlaceError] | None = None
+    paths: Iterable[Path], disk: Disk, refused: list[PlaceError] | None = None, key: JournalKey | None = None
 ) -> Iterator[tuple[Path, Content]]:
     """Those of the files that can be read, with what is in them; why the disk refused others goes to `refused`."""
     for path in paths:
         try:
-            content = content_of(disk, path)
+            content = content_of(disk, path, key)
         except PlaceError as fault:
             if refused is not None:
                 refused.append(fault)

@@ -37,6 +37,21 @@ def damage_found(path: Path, damage: Sequence[Damage]) -> list[str]:
     return said
 
 
+def end_missing(path: Path, count: int) -> list[str]:
+    """For saves that a sealed journal had at its end, and has no more."""
+    if not count:
+        return []
+    return [
+        n_(
+            "The end of {path} is missing: {n} save that was in it is gone. The file was cut, or put back to an "
+            "earlier day. See what can be fetched from a backup: lederbog doctor",
+            "The end of {path} is missing: {n} saves that were in it are gone. The file was cut, or put back to an "
+            "earlier day. See what can be fetched from a backup: lederbog doctor",
+            count,
+        ).format(n=count, path=path)
+    ]
+
+
 def records_unread(ids: Sequence[str]) -> list[str]:
     """For records that this version does not understand."""
     if not ids:
@@ -54,6 +69,17 @@ def lines_rescued(paths: Iterable[Path]) -> list[str]:
     """For unfinished last lines that were moved out of the way."""
     return [
         _("The last save before this had not been finished; what there was of it lies in {path}.").format(path=path)
+        for path in paths
+    ]
+
+
+def inbox_put_aside(paths: Iterable[Path]) -> list[str]:
+    """For notes written while the journal was locked that cannot be read."""
+    return [
+        _(
+            "Not every note that was written while the journal was locked can be read: the file was damaged. "
+            "All that could be read is here; the damaged file lies in {path}."
+        ).format(path=path)
         for path in paths
     ]
 
@@ -77,3 +103,17 @@ def emptied(path: Path, copies: Sequence[Path]) -> list[str]:
             path=path, copy=copies[0]
         )
     ]
+
+
+def forgotten_return(count: int) -> list[str]:
+    """For a copy that still knows people who were forgotten here: its texts may name them."""
+    if not count:
+        return []
+    sentence = n_(
+        "The copy knows {n} person whom you have forgotten, and its texts may bring the name back. Add that person "
+        "again with role and name, and then: lederbog person forget ALIAS",
+        "The copy knows {n} people whom you have forgotten, and its texts may bring their names back. Add them again "
+        "with role and name, and then, for each: lederbog person forget ALIAS",
+        count,
+    )
+    return [sentence.format(n=count)]

@@ -11,10 +11,14 @@ from msgspec import structs
 
 from workbook.errors import DamagedError
 from workbook.i18n import _
-from workbook.journal.compaction import leftover, next_header
+from workbook.journal.compaction import leftover
 from workbook.journal.disk import Disk
 from workbook.journal.drafts import Drafts
 from workbook.journal.generation import beside, write
+from workbook.journal.kept import is_wrapped, unwrapped
+from workbook.journal.keyhole import MARKER
+from workbook.journal.keys import JournalKey
+from workbook.journal.leaving import Leaving, Records
 from workbook.journal.lines import VERSION
 from workbook.journal.places import saying
 from workbook.journal.reading import begin
@@ -50,29 +54,46 @@ class Place:
         """The door to it."""
         return self.storage.disk
 
+    @property
+    def key(self) -> JournalKey | None:
+        """What sealed files are read and written with."""
+        return self.storage.keyhole.key
+
 
 def purge(
     place: Place, record_ids: Iterable[str], now: datetime, still: Callable[[str], bool] = lambda _id: True
 ) -> PurgeReport:
-    """Leave the records out of journal, previous generation, backups, drafts and rescued parts.
+    """Leave the records out of every file of the home (`take_out`); `still` is asked for each id under the lock."""
+    ids = frozenset(record_ids)
+    return take_out(place, Records(ids), now, lambda: Records(frozenset(one for one in ids if still(one))))
+
+
+def take_out(place: Place, what: Leaving, now: datetime, settled: Callable[[], Leaving] | None = None) -> PurgeReport:
+    """Take it out of journal, previous generation, backups, drafts, inbox and rescued parts.
 
     The copies come first, most of them before the lock is taken: as long as one could not be written, the journal still
-    has the records and it can be tried again. They are looked at once more at the end, for a backup may have been under
-    way. `still` is asked for each id under the lock. Raises PlaceError, InUseError, DamagedError (lines that cannot be
-    read may hold them).
+    has it and it can be tried again. They are looked at once more at the end, for a backup may have been under way.
+    `settled` says under the lock what it is now. Raises PlaceError, InUseError, DamagedError (lines that cannot be
+    read may hold it).
     """
-    ids = frozenset(record_ids)
     _readable(place)
-    done, left = _copies_without(place, ids)
+    with saying(place.home):
+        unsettled = place.disk.exists(place.home / MARKER)
+    if unsettled:
+        # Imported here: hardly ever needed, and this module is loaded at every start.
+        from workbook.journal.turning import refuse_unsettled
+
+        refuse_unsettled(place.home, place.disk)
+    done, left = _copies_without(place, what)
     with place.storage.exclusive():
         _readable(place)
-        ids = frozenset(one for one in ids if still(one))
-        known = _known(place, ids)
-        done += _copies_without(place, ids)[0] + place.drafts.forget(ids)
+        what = settled() if settled is not None else what
+        known = _known(place, what)
+        done += _copies_without(place, what)[0] + what.leave_drafts(place.drafts)
         _clear_leftovers(place)
         if known:
-            _journal_without(place, ids, now)
-            done += [*_copies_without(place, ids)[0], place.storage.log.path]
+            _journal_without(place, what, now)
+            done += [*_copies_without(place, what)[0], place.storage.log.path]
             _clear_leftovers(place)
     return PurgeReport(known, tuple(dict.fromkeys(done)), tuple(left))
 
@@ -108,23 +129,25 @@ def _readable(place: Place) -> None:
         )
 
 
-def _known(place: Place, ids: frozenset[str]) -> tuple[str, ...]:
-    """Those of the ids that the journal still says anything of, in documents or in older lines."""
+def _known(place: Place, what: Leaving) -> tuple[str, ...]:
+    """The ids of what the journal still says it in, in documents or in older lines."""
     path = place.storage.log.path
     with saying(path):
-        _reading, lines = begin(place.disk.read_file(path))
-    there = {change.id for line in lines for change in line.changes if not change.gone}
-    return tuple(sorted(ids & there))
+        _reading, lines = begin(place.disk.read_file(path), place.key)
+    return tuple(sorted({change.id for line in lines for change in line.changes if what.is_in(change)}))
 
 
-def _copies_without(place: Place, ids: frozenset[str]) -> tuple[list[Path], list[Path]]:
-    """The copies that named one of the records: those that do no longer, and those that were left as they are."""
+def _copies_without(place: Place, what: Leaving) -> tuple[list[Path], list[Path]]:
+    """The copies that said it: those that do no longer, and those that were left as they are.
+
+    The lock is held for each, so that none is put back in place that another process has sealed meanwhile.
+    """
     done: list[Path] = []
     left: list[Path] = []
     for path in _copies(place):
-        with saying(path):
-            if _mentions(place.disk, path, ids):
-                (done if _without(place.disk, path, ids) else left).append(path)
+        with place.storage.exclusive(), saying(path):
+            if _says(place, path, what):
+                (done if _without(place, path, what) else left).append(path)
     return done, left
 
 
@@ -139,57 +162,66 @@ def _copies(place: Place) -> Iterator[Path]:
         yield from (path for path in beside_it if path.name != own.name and not leftover(path.name))
 
 
-def _mentions(disk: Disk, path: Path, ids: frozenset[str]) -> bool:
-    """Whether a line of the file that is no tombstone names one of the ids."""
+def _says(place: Place, path: Path, what: Leaving) -> bool:
+    """Whether a line of the file says it, or may do so."""
     try:
-        data = disk.read_file(path)
+        stored = place.disk.read_file(path)
     except FileNotFoundError:
         return False
-    if not any(one.encode() in data for one in ids):
+    data = unwrapped(stored, place.key)
+    if data is None:
+        return True
+    named = what.may_be_in(data)
+    if path.suffix == ".part" and not is_wrapped(stored):
+        return named or place.key is not None  # half a sealed line can be opened no more, and still be undone
+    reading, lines = begin(data, place.key)
+    if not named and not reading.coding.sealed:
         return False
-    reading, lines = begin(data)
     if reading.header is None or reading.damage or reading.end < len(data):
         return True
-    return any(change.id in ids and not change.gone for line in lines for change in line.changes)
+    return reading.closed or any(what.is_in(change) for line in lines for change in line.changes)
 
 
-def _without(disk: Disk, path: Path, ids: frozenset[str]) -> bool:
-    """Write a copy anew without the records; False when it is not a whole journal and was left as it is."""
+def _without(place: Place, path: Path, what: Leaving) -> bool:
+    """Write a copy anew without it; False when it is not a whole journal and was left as it is."""
+    disk = place.disk
     if path.suffix == ".part":
         disk.remove(path)
         disk.sync_folder(path.parent)
         return True
     data = disk.read_file(path)
-    reading, lines = begin(data)
+    reading, lines = begin(data, place.key)
     header = reading.header
-    ours = header is not None and header.format == "lederbog-journal" and header.lines == "plain"
-    if header is None or not ours or reading.damage or header.version > VERSION:
+    if header is None or header.format != "lederbog-journal" or header.lines not in ("plain", "sealed"):
+        return False
+    if reading.closed or reading.damage or header.version > VERSION:
         return False
     state = State()
     for line in lines:
         state.apply(line.changes)
-    state.forget(ids)
+    what.leave(state)
     with beside(disk, path) as new:
-        write(disk, new, structs.replace(header, version=VERSION), state.kept)
+        write(disk, new, structs.replace(header, version=VERSION), state.kept, place.key)
         disk.replace(new, path)
     disk.sync_folder(path.parent)
     return True
 
 
-def _journal_without(place: Place, ids: frozenset[str], now: datetime) -> None:
-    """The next generation, without them."""
+def _journal_without(place: Place, what: Leaving, now: datetime) -> None:
+    """The next generation, without it."""
     log, disk, state = place.storage.log, place.disk, place.storage.state.copy()
-    state.forget(ids)
-    header = structs.replace(next_header(log.header), purged=now.date().isoformat())
+    what.leave(state)
+    header = structs.replace(log.next_header(), purged=now.date().isoformat())
     with saying(log.path), beside(disk, log.path) as new:
-        reading = write(disk, new, header, state.kept)
+        reading = write(disk, new, header, state.kept, place.key)
         log.take(new, reading)
-    place.storage.forget(ids)
+    place.storage.take_out(what)
 
 
 def _clear_leftovers(place: Place) -> None:
     """Files that were being made when a process ended may hold them too; one that is in use is left to its owner."""
-    folders = {place.home, place.storage.log.path.parent, *(place.home / name for name in ("backups", "rescued"))}
+    below = (place.home / name for name in ("backups", "rescued", "drafts"))
+    folders = {place.home, place.storage.log.path.parent, *below}
     for folder in folders:
         with saying(folder):
             names = [name for name in place.disk.listdir(folder) if leftover(name)]

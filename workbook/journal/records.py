@@ -84,6 +84,8 @@ class Entry(Record, kw_only=True, omit_defaults=True):
     """A reflection, a rating, a quick note: whatever is neither plan, follow-up nor meeting."""
 
     status: Literal["done", "conflict"] = "done"
+    delete_by: str = ""
+    """The date on which the leader is asked whether it may go; empty for what stays."""
 
 
 class EntryHead(Struct, frozen=True, gc=False):
@@ -94,6 +96,7 @@ class EntryHead(Struct, frozen=True, gc=False):
     updated: str
     exercise: str = ""
     trashed: str = ""
+    delete_by: str = ""
 
 
 class CheckIn(Discreet, kw_only=True, omit_defaults=True):
@@ -103,14 +106,40 @@ class CheckIn(Discreet, kw_only=True, omit_defaults=True):
     answers: dict[str, Answer] = field(default_factory=dict)
 
 
+class Amendment(Discreet, kw_only=True, omit_defaults=True):
+    """What was written otherwise after it was locked; the original stays where it was."""
+
+    at: str
+    field: str
+    answer: Answer | None = None
+    """None: taken back."""
+
+
 class Cycle(Discreet, kw_only=True, omit_defaults=True):
     """One round of plan, do, study, act (Deming after Shewhart)."""
 
     number: int = 1
     answers: dict[str, Answer] = field(default_factory=dict)
     checkins: list[CheckIn] = field(default_factory=list)
+    locked_at: str = ""
+    """When it began, and its prediction with it could no longer be changed unseen (`workbook.plan.prediction`)."""
+    amendments: list[Amendment] = field(default_factory=list)
+    """What was predicted otherwise since then, oldest first."""
     ended: str = ""
     """When the act choice closed it."""
+
+
+class Published(Discreet, kw_only=True, omit_defaults=True):
+    """How a record last stood in a calendar file, so that the next one can say what changed."""
+
+    sequence: int = 0
+    """Grows when date, text or state changes (SEQUENCE of RFC 5545)."""
+    at: str = ""
+    """When that was."""
+    day: str = ""
+    """The day on which the calendar has it."""
+    seen: str = ""
+    """The checksum (SHA-256) of what was written: no words."""
 
 
 class Plan(Record, kw_only=True, omit_defaults=True):
@@ -120,16 +149,31 @@ class Plan(Record, kw_only=True, omit_defaults=True):
     ended: Literal["", "paused", "closed"] = ""
     reason: str = ""
     """Why it rests, or why it ended."""
+    published: Published | None = None
+    """None while no calendar file has held it."""
 
 
 class Decision(Discreet, kw_only=True, omit_defaults=True):
     """The only way in which a follow-up ends or moves."""
 
     at: str
-    what: Literal["done", "moved", "dropped"]
+    what: Literal["done", "moved", "dropped", "snoozed", "skipped", "repeats"]
+    """`snoozed` is put off for a little, `skipped` passes over one day of what comes back, `repeats` says anew how
+    often it does."""
     reason: str = ""
     due: str = ""
-    """The new date, when moved."""
+    """The new date, when it got one."""
+
+
+class Recurrence(Discreet, kw_only=True, omit_defaults=True):
+    """One rule and the days of it that are behind; what comes back is never copied (`workbook.plan.recurrence`)."""
+
+    rule: str
+    """An RRULE (RFC 5545) without its name; counted from `first`."""
+    first: str
+    """The rule's first day."""
+    done: list[str] = field(default_factory=list)
+    """Days of the rule that were done or passed over, oldest first."""
 
 
 class FollowUp(Record, kw_only=True, omit_defaults=True):
@@ -141,6 +185,12 @@ class FollowUp(Record, kw_only=True, omit_defaults=True):
     """A micro-action is looked at again on this date."""
     status: Literal["open", "done", "moved", "dropped"] = "open"
     decisions: list[Decision] = field(default_factory=list)
+    repeats: Recurrence | None = None
+    """None for what comes once."""
+    calls: str = ""
+    """The page that it asks to be filled anew; its own kind of source, since every filling is a record of its own."""
+    published: Published | None = None
+    """None while no calendar file has held it."""
 
 
 class Meeting(Record, kw_only=True, omit_defaults=True):
@@ -151,6 +201,8 @@ class Meeting(Record, kw_only=True, omit_defaults=True):
     """Which module or TRIO meeting; 0 for an extra one."""
     date: str = ""
     status: Literal["planned", "held"] = "planned"
+    published: Published | None = None
+    """None while no calendar file has held what prepares for it."""
 
 
 class Person(Record, kw_only=True, omit_defaults=True):
@@ -168,16 +220,48 @@ class ExportRecord(Record, kw_only=True, omit_defaults=True):
     format: str = "md"
     sha256: str = ""
     records: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    """The ids of registered people whom it spoke of, by alias or role: what left cannot be called back."""
 
 
 class JournalSettings(Record, kw_only=True, omit_defaults=True):
-    """Settings that belong to the journal and are sealed with it."""
+    """Settings that belong to the journal and are sealed with it; those that a page asks for are its answers."""
 
     bands: list[float] = field(default_factory=list)
     """Limits that replace the pack's; empty keeps the pack's."""
     study_days: int = 21
     again_days: int = 14
     follow_up_days: int = 21
+    calendar_time: str = "08:15"
+    """The time of day at which what is due stands in a calendar."""
+    calendar_words: bool = False
+    """Whether the calendar names what is due, as far as it may leave; else it only says that something is."""
+    paused_until: str = ""
+    """No reminder comes before this date; empty when she did not ask for a pause."""
+
+    @property
+    def name_policy(self) -> str:
+        """How she writes about others: `roller`, `initialer`, `slet_ikke`; empty when not chosen."""
+        return self._chosen("navnepolitik")
+
+    @property
+    def rhythm(self) -> str:
+        """How often she wants to write: `ugentligt`, `hver_14_dag`, `moeder`; empty when not chosen."""
+        return self._chosen("rytme")
+
+    @property
+    def wants_lock(self) -> bool:
+        """Whether she wants the journal locked."""
+        return self._chosen("laas") == "ja"
+
+    @property
+    def own_rule(self) -> str:
+        """Her own rule for writing, if she made one."""
+        return self._chosen("egen_regel")
+
+    def _chosen(self, question: str) -> str:
+        answer = self.answers.get(question)
+        return answer.value if answer is not None and isinstance(answer.value, str) else ""
 
 
 class Draft(Discreet, kw_only=True, omit_defaults=True):

@@ -1,6 +1,6 @@
 """What the log adds up to: the newest documents by table, as bytes, with the revisions before them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from msgspec import Raw
@@ -10,6 +10,10 @@ from workbook.journal.lines import GONE, Change
 
 KEPT: Final = 20
 """Revisions of a document that can be read, the newest one counted."""
+
+
+Rewrite = Callable[[Change], Change | None]
+"""What a change is to say instead; None when it may stay as it is."""
 
 
 class Rows:
@@ -81,6 +85,16 @@ class Rows:
                 self._highest = None
                 self.gone[record_id] = Change(change.table, record_id, change.base + 1, GONE)
 
+    def rewrite(self, rewritten: Rewrite) -> None:
+        """Let documents say something else, as their newest revision; earlier ones that said it are left out."""
+        for record_id, change in list(self.live.items()):
+            before = self.older.get(record_id, [])
+            kept = [one for one in before if rewritten(one) is None]
+            if len(kept) < len(before):
+                self.older[record_id] = kept
+            if (instead := rewritten(change)) is not None:
+                self.live[record_id] = instead
+
     def copy(self) -> "Rows":
         """The same as it stands at this moment."""
         other = Rows()
@@ -136,6 +150,11 @@ class State:
         ids = list(record_ids)
         for rows in self._tables.values():
             rows.forget(ids)
+
+    def rewrite(self, rewritten: Rewrite) -> None:
+        """Let documents say something else, in whatever table they are."""
+        for rows in self._tables.values():
+            rows.rewrite(rewritten)
 
     def copy(self) -> "State":
         """The same as it stands at this moment; documents are shared, for they never change."""

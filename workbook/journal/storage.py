@@ -1,39 +1,49 @@
 """TinyDB's storage on the log: memory holds what was read, a transaction is one line."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
 
+from workbook.errors import LockedError
 from workbook.journal.codec import encode_document, same_document
 from workbook.journal.compaction import compact
 from workbook.journal.disk import Disk
 from workbook.journal.ids import to_int, to_text
+from workbook.journal.keyhole import Keyhole
+from workbook.journal.keys import JournalKey
 from workbook.journal.lines import GONE
 from workbook.journal.lock import locked
 from workbook.journal.log import Log
+from workbook.journal.overlay import Overlay
 from workbook.journal.state import State, Transaction
 from workbook.journal.views import Documents
+
+if TYPE_CHECKING:
+    from workbook.journal.leaving import Leaving
 
 
 class LogStorage(Storage):
     """The documents of one file, beside which the lock and `rescued/` lie.
 
-    Raises PlaceError, ForeignError and DamagedError when it is opened.
+    Raises PlaceError, LockedError, ForeignError and DamagedError when it is opened.
     """
 
-    def __init__(self, path: str | Path, disk: Disk | None = None) -> None:
+    def __init__(self, path: str | Path, disk: Disk | None = None, key: JournalKey | None = None) -> None:
         super().__init__()
         self.disk = disk or Disk()
+        self.keyhole = Keyhole(Path(path).parent, self.disk, key)
         self._lock = Path(path).parent / ".lock"
         self._state = State()
         self._guard = threading.RLock()
         self._open: Transaction | None = None
         self._held = False
-        self.log = Log(Path(path), self.disk)
+        self._sealed = False
+        self.inbox = Overlay(Path(path).parent, self.disk)
+        self.log = Log(Path(path), self.disk, key)
         if self.log.missing():
             with locked(self.disk, self._lock):
                 self.log.create()
@@ -46,26 +56,65 @@ class LogStorage(Storage):
 
     @property
     def state(self) -> State:
-        """What is stored and read; nothing of a transaction that is still open."""
+        """What is stored and read; nothing of a transaction that is still open. Raises LockedError."""
+        self._unlocked()
         return self._state
 
-    def forget(self, record_ids: Iterable[str]) -> None:
-        """Let memory hold nothing of documents that were purged."""
+    def take_out(self, what: "Leaving") -> None:
+        """Let memory hold nothing of what was purged."""
         with self._guard:
-            self._state.forget(record_ids)
+            what.leave(self._state)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the journal is sealed, as it was last seen."""
+        return self._sealed
+
+    def lock(self) -> None:
+        """Forget the key and all that was read; afterwards everything raises LockedError until `unlock`."""
+        with self._guard:
+            self.keyhole.shut()
+            self.log.forget()
+            self._state = State()
+            self.inbox.forget()
+
+    def unlock(self, key: JournalKey | None) -> None:
+        """Read again, with this key. Raises what `refresh` raises, and then it is locked."""
+        with self._guard:
+            self.keyhole.open(key)
+            self.log.key = key
+            try:
+                self.refresh()
+            except BaseException:
+                self.lock()
+                raise
 
     def refresh(self) -> bool:
         """Read what other processes wrote; whether there was anything.
 
-        Raises PlaceError, ForeignError, DamagedError.
+        Raises PlaceError, LockedError (also when another process has sealed the journal, which locks this one),
+        ForeignError, DamagedError.
         """
         with self._guard:
-            anew, lines = self.log.read_on()
+            self._unlocked()
+            try:
+                anew, lines = self.log.read_on()
+            except LockedError:
+                self._sealed = True
+                self.lock()
+                raise
+            self._sealed = self.log.sealed or self.keyhole.contradicts(self.log.header)
+            if self._sealed and not self.log.sealed:
+                raise self.keyhole.false_header()
             if anew:
                 self._state = State()
+                self.inbox.forget()
             for line in lines:
                 self._state.apply(line.changes)
-            return anew or bool(lines)
+                self.inbox.known(line.changes)
+            key = self.keyhole.key
+            shown = key is not None and self._sealed and self.inbox.show(self._state, key)
+            return shown or anew or bool(lines)
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -82,6 +131,8 @@ class LogStorage(Storage):
                 self.log.mend_end()
                 self._held = True
                 try:
+                    if self._sealed:
+                        self.inbox.sort_in(self.log)
                     yield
                 finally:
                     self._held = False
@@ -109,12 +160,16 @@ class LogStorage(Storage):
                     self.log.append(transaction.changes)
                     self._state.apply(transaction.changes)
 
+    def _unlocked(self) -> None:
+        """Raises LockedError."""
+        _key = self.keyhole.key
+
     # What TinyDB asks for -------------------------------------------------------------------------------------
 
     def read(self) -> dict[str, Any]:
         """The tables; the outer dict is the caller's own, the documents are decoded when they are asked for."""
         with self._guard:
-            names = self._state.names()
+            names = self.state.names()
             if self._open is not None:
                 known = dict.fromkeys([*names, *self._open.touched])
                 names = [name for name in known if self._open.exists(name)]
@@ -133,13 +188,13 @@ class LogStorage(Storage):
     def documents(self, table: str) -> Documents:
         """One table as TinyDB reads it."""
         pending = self._open.pending(table) if self._open else {}
-        return Documents(self._state.rows(table).live, pending)
+        return Documents(self.state.rows(table).live, pending)
 
     def highest(self, table: str) -> int:
         """The highest id in use, for TinyDB's counting; 0 when there is none."""
         pending = self._open.pending(table) if self._open else {}
         added = (to_int(one) for one, change in pending.items() if one and not change.gone)
-        return max(self._state.rows(table).highest, *added, 0)
+        return max(self.state.rows(table).highest, *added, 0)
 
     def _drop(self, transaction: Transaction, name: str) -> None:
         for record_id in self.documents(name).ids():

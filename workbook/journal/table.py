@@ -10,6 +10,7 @@ from tinydb.table import Table
 from tinydb.utils import LRUCache
 
 from workbook.journal.disk import Disk
+from workbook.journal.keys import JournalKey
 from workbook.journal.storage import LogStorage
 from workbook.journal.views import Working
 
@@ -75,9 +76,9 @@ class Database(TinyDB):
 
     table_class: type[Table] = LogTable
 
-    def __init__(self, path: str | Path, disk: Disk | None = None) -> None:
+    def __init__(self, path: str | Path, disk: Disk | None = None, key: JournalKey | None = None) -> None:
         """Raises what `LogStorage` raises."""
-        super().__init__(path, disk=disk, storage=LogStorage)
+        super().__init__(path, disk=disk, key=key, storage=LogStorage)
 
     @property
     def log_storage(self) -> LogStorage:

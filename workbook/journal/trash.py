@@ -6,7 +6,7 @@ from msgspec import structs
 
 from workbook.errors import NotFoundError
 from workbook.i18n import _
-from workbook.journal.records import Entry, Record
+from workbook.journal.records import Entry, FollowUp, Meeting, Plan, Record
 from workbook.journal.saving import TABLE_OF, put, readable, recorded, standing
 from workbook.journal.storage import LogStorage
 
@@ -52,6 +52,8 @@ def settled_as(content: Record, record: Record) -> Record:
     )
     if isinstance(own, Entry) and isinstance(record, Entry):
         return structs.replace(own, status=record.status)
+    if isinstance(own, FollowUp | Plan | Meeting) and isinstance(record, FollowUp | Plan | Meeting):
+        return structs.replace(own, published=record.published)  # a calendar does not forget what it was told
     return own
 
 

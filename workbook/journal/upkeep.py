@@ -1,6 +1,7 @@
 """What is done for the files when the app opens and closes: the day's backup, old trash, a smaller journal."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Final
 
 from workbook.clock import Clock
@@ -17,7 +18,13 @@ def _back_up(journal: Journal, clock: Clock) -> object:
     return backups.make(journal, clock)
 
 
-AT_START: Final[Sequence[Step]] = (_back_up, lambda journal, _clock: journal.compact())
+_GRACE: Final = timedelta(days=1)
+"""What is to go at a close, and did not because it was locked or killed, goes at a start this much later."""
+AT_START: Final[Sequence[Step]] = (
+    lambda journal, clock: journal.purge_old_trash(clock.now() - _GRACE),
+    _back_up,
+    lambda journal, _clock: journal.compact(),
+)
 AT_CLOSE: Final[Sequence[Step]] = (
     lambda journal, clock: journal.purge_old_trash(clock.now()),
     _back_up,

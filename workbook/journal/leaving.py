@@ -1,0 +1,86 @@
+"""What is to leave every file of a home: whole records, or words in records that stay."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Raw
+
+from workbook.journal.drafts import Drafts
+from workbook.journal.lines import Change
+from workbook.journal.state import State
+
+
+class Leaving(Protocol):
+    """What a purge takes out."""
+
+    def may_be_in(self, data: bytes) -> bool:
+        """Whether plain bytes may hold it; a quick look before they are read as lines."""
+
+    def is_in(self, change: Change) -> bool:
+        """Whether a change says it."""
+
+    def leave(self, state: State) -> None:
+        """Take it out of a state."""
+
+    def leave_drafts(self, drafts: Drafts) -> list[Path]:
+        """Take it out of the drafts; the files that were written anew or went."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records by their ids; a tombstone stays of each."""
+
+    ids: frozenset[str]
+
+    def may_be_in(self, data: bytes) -> bool:
+        """Whether one of the ids stands in the bytes."""
+        return any(one.encode() in data for one in self.ids)
+
+    def is_in(self, change: Change) -> bool:
+        """Whether it is one of them, and no tombstone."""
+        return change.id in self.ids and not change.gone
+
+    def leave(self, state: State) -> None:
+        """Forget them."""
+        state.forget(self.ids)
+
+    def leave_drafts(self, drafts: Drafts) -> list[Path]:
+        """The drafts of these records go."""
+        return [*drafts.forget(self.ids)]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in documents, which stay."""
+
+    named: Callable[[str], bool]
+    """Whether a text holds one of the words, in whatever form."""
+    instead: Callable[[bytes], bytes | None]
+    """A document without the words, as a revision of its own; None when it does not hold them."""
+    spared: str = ""
+    """The id of a record that may hold them: who is to be forgotten is known until all else is done."""
+
+    def may_be_in(self, data: bytes) -> bool:
+        """Whether the bytes hold a word."""
+        return self.named(data.decode("utf-8", "replace"))
+
+    def is_in(self, change: Change) -> bool:
+        """Whether the document holds a word."""
+        return self._rewritten(change) is not None
+
+    def leave(self, state: State) -> None:
+        """Let the documents say it in other words, as a revision of their own."""
+        state.rewrite(self._rewritten)
+
+    def leave_drafts(self, drafts: Drafts) -> list[Path]:
+        """Every draft keeps its newest words alone, in other words where they hold one."""
+        return drafts.rewrite(self.instead)
+
+    def _rewritten(self, change: Change) -> Change | None:
+        document = bytes(change.document)
+        if change.gone or change.id == self.spared or not self.named(document.decode("utf-8", "replace")):
+            return None
+        raw = self.instead(document)
+        return None if raw is None else Change(change.table, change.id, change.base + 1, Raw(raw))
