@@ -7,7 +7,7 @@ from msgspec import convert
 
 from workbook.clock import FixedClock
 from workbook.dates import iso
-from workbook.journal.records import Answer, Cycle, FollowUp, JournalSettings, Meeting, Plan
+from workbook.journal.records import Answer, Cycle, EntryHead, FollowUp, JournalSettings, Meeting, Plan
 
 CREATED = "2026-11-02T09:00:00.000000+01:00"
 TODAY = date(2026, 11, 21)
@@ -18,6 +18,7 @@ class Shelves:
     kept_plans: list[Plan] = field(default_factory=list)
     kept_followups: list[FollowUp] = field(default_factory=list)
     kept_meetings: list[Meeting] = field(default_factory=list)
+    kept_heads: list[EntryHead] = field(default_factory=list)
     intervals: JournalSettings = field(
         default_factory=lambda: JournalSettings(id="settings", created=CREATED, updated=CREATED)
     )
@@ -38,6 +39,9 @@ class Shelves:
 
     def meetings(self) -> list[Meeting]:
         return self.kept_meetings
+
+    def entry_heads(self) -> list[EntryHead]:
+        return self.kept_heads
 
 
 def clock_on(day: date) -> FixedClock:

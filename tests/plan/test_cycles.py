@@ -162,3 +162,60 @@ def test_after_any_decisions_an_open_plan_has_a_date_or_rests_for_a_reason(
             assert not current(plan).ended
         if plan.ended == "paused":
             assert plan.reason
+
+
+def test_the_next_step_is_how_the_next_cycle_goes_about_it() -> None:
+    plan = a_plan(plan_tiltag="Kortere møder", do_saadan="Ur på bordet", study_dato="2026-11-20")
+    plan.cycles[0].answers["act_naeste"] = Answer(
+        question="Næste", kind="long", value="Uret står hos NN", sensitivity="others", share=["trio"]
+    )
+    (after,) = chosen(plan, "juster")
+    how = current(after).answers["do_saadan"]
+    assert (how.value, how.question, how.sensitivity, how.share) == ("Uret står hos NN", "do_saadan", "others", [])
+    assert after.cycles[0].answers["do_saadan"].value == "Ur på bordet"
+    (carried_on,) = chosen(plan, "fortsaet")
+    assert current(carried_on).answers["do_saadan"].value == "Ur på bordet"
+
+
+def test_a_check_in_may_say_the_next_step() -> None:
+    plan = a_plan(plan_tiltag="Kortere møder", study_dato="2026-11-20")
+    step = Answer(question="Hvad er næste skridt?", kind="long", value="Kun om mandagen")
+    plan.cycles[0].checkins.append(CheckIn(at=plan.created, answers={"naeste": step}))
+    (after,) = chosen(plan, "juster")
+    assert current(after).answers["do_saadan"].value == "Kun om mandagen"
+    _old, new = chosen(plan, "ny_plan")
+    assert new.title == "Kun om mandagen"
+
+
+@pytest.mark.parametrize(
+    ("choice", "before", "after"),
+    [
+        ("udvid", "en_gang", "flere_gange"),
+        ("udvid", "team", "enhed"),
+        ("udvid", "enhed", "enhed"),
+        ("udvid", "noget", "noget"),
+        ("juster", "en_gang", "en_gang"),
+        ("fortsaet", "team", "team"),
+    ],
+)
+def test_an_extended_cycle_is_drafted_one_step_wider(choice: str, before: str, after: str) -> None:
+    (plan,) = chosen(a_plan(skala=before, study_dato="2026-11-20"), choice)
+    assert current(plan).answers["skala"].value == after
+
+
+def test_the_prediction_is_asked_anew_and_tasks_and_data_plan_go_along() -> None:
+    plan = a_plan(
+        forudsigelse="Fem", forudsigelse_fordi="spurgt", spoergsmaal="Siger de mere?", opgaver="x", dataplan="y",
+        data_analyse="AMR", forhindringer="z", sted="Mødet", ressourcer="Ur", slut="2026-11-19",
+        study_dato="2026-11-20",
+    )  # fmt: skip
+    (after,) = chosen(plan, "juster")
+    going = {"opgaver", "dataplan", "data_analyse", "forhindringer", "sted", "ressourcer", "study_dato"}
+    assert current(after).answers.keys() == going
+
+
+def test_ending_a_cycle_locks_it_and_carrying_on_begins_and_locks_the_next() -> None:
+    (plan,) = chosen(FULL, "fortsaet")
+    assert [bool(cycle.locked_at) for cycle in plan.cycles] == [True, True]
+    (plan,) = chosen(FULL, "juster")
+    assert [bool(cycle.locked_at) for cycle in plan.cycles] == [True, False]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from tests.plan.shelves import TODAY, Shelves, a_follow_up, a_meeting, a_plan
+from workbook.journal.records import EntryHead
 from workbook.plan.due import due_items
 from workbook.plan.meetings import meeting_title, next_meeting
 
@@ -29,9 +30,53 @@ def test_promises_to_people_first_then_by_date() -> None:
         ("p", "plan", "Plan · Se efter", "overdue"),
         ("now", "followup", "Mikrohandling", "today"),
         ("look", "followup", "Mikrohandling · se igen", "soon"),
+        ("m", "meeting", "Forbered", "soon"),
         ("q", "plan", "Plan · Gør", "soon"),
-        ("m", "meeting", "Møde", "soon"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "prepares"),
+    [
+        ("trio", "2026-12-03", date(2026, 11, 30)),
+        ("mus", "2026-12-11", date(2026, 11, 27)),
+        ("module", "2026-12-02", date(2026, 11, 25)),
+        ("kickoff", "2026-12-03", date(2026, 11, 26)),
+    ],
+)
+def test_a_meeting_is_prepared_so_many_days_before(kind: str, day: str, prepares: date) -> None:
+    (item,) = due_items(Shelves(kept_meetings=[a_meeting(day=day, kind=kind)]), TODAY, 60)
+    assert (item.what, item.due, item.state) == ("Forbered", prepares, "soon")
+    assert item.title.endswith(f"{int(day[-2:])}/12")
+
+
+def test_preparing_waits_until_something_is_written_and_is_never_overdue() -> None:
+    meeting = a_meeting(day="2026-11-24", number=2)
+    (item,) = due_items(Shelves(kept_meetings=[meeting]), TODAY)
+    assert (item.what, item.due, item.state) == ("Forbered", TODAY, "today")
+    written = structs.replace(meeting, answers=a_plan(dagsorden="Vores pauser").cycles[0].answers)
+    (item,) = due_items(Shelves(kept_meetings=[written]), TODAY)
+    assert (item.what, item.title, item.due) == ("Møde", "TRIO-møde 2", date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("page", "created", "what"),
+    [
+        ("foer-modulet", "2026-11-18", "Møde"),
+        ("foer-modulet", "2026-10-01", "Forbered"),
+        ("andet", "2026-11-18", "Forbered"),
+    ],
+)
+def test_a_module_is_prepared_on_its_page(page: str, created: str, what: str) -> None:
+    moment = f"{created}T09:00:00.000000+01:00"
+    head = EntryHead(id="e", created=moment, updated=moment, exercise=page)
+    shelves = Shelves(kept_meetings=[a_meeting(day="2026-11-25", kind="module")], kept_heads=[head])
+    assert [item.what for item in due_items(shelves, TODAY)] == [what]
+
+
+def test_a_page_that_calls_says_so() -> None:
+    (item,) = due_items(Shelves(kept_followups=[a_follow_up(calls="tryghedsskala")]), TODAY)
+    assert item.what == "Udfyld igen"
 
 
 @pytest.mark.parametrize(("within", "ids"), [(0, ["a"]), (1, ["a", "b"]), (-5, ["a"]), (30, ["a", "b", "c"])])

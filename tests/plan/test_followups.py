@@ -3,10 +3,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.plan.shelves import TODAY, Shelves, a_follow_up, clock_on
 from workbook.errors import AnswerError
-from workbook.plan.followups import What, decide, make_follow_up, next_date
+from workbook.journal.records import FollowUp
+from workbook.plan.followups import What, decide, make_follow_up, next_date, repeat
+from workbook.plan.recurrence import every
 from workbook.plan.workdays import is_workday
 
 CLOCK = clock_on(TODAY)
@@ -133,3 +136,81 @@ def test_a_date_that_nobody_chose_is_a_working_day_ahead(today: date, kind: str)
     assert due is not None
     assert due > today
     assert is_workday(due)
+
+
+WEEKLY = every(1, "week", date(2026, 11, 16))
+
+
+def coming_back(due: str = "2026-11-16") -> FollowUp:
+    return structs.replace(a_follow_up(due=due), repeats=WEEKLY)
+
+
+@pytest.mark.parametrize("what", ["done", "skipped"])
+def test_what_comes_back_goes_on_to_its_next_day(what: What) -> None:
+    after = decide(coming_back(), what, CLOCK)
+    assert (after.status, next_date(after), [one.what for one in after.decisions]) == (
+        "open",
+        date(2026, 11, 23),
+        [what],
+    )
+    assert after.repeats is not None
+    assert after.repeats.done == ["2026-11-16"]
+
+
+def test_what_comes_back_ends_when_it_is_dropped_or_its_rule_ends() -> None:
+    dropped = decide(coming_back(), "dropped", CLOCK, reason="unødvendigt")
+    assert (dropped.status, next_date(dropped)) == ("dropped", None)
+    last = structs.replace(coming_back(), repeats=every(1, "week", date(2026, 11, 16), until=date(2026, 11, 20)))
+    done = decide(last, "done", CLOCK)
+    assert (done.status, next_date(done)) == ("done", None)
+
+
+def test_a_day_that_was_moved_does_not_move_the_rule() -> None:
+    moved = decide(coming_back(), "moved", CLOCK, reason="ferie", due=date(2026, 11, 26))
+    assert next_date(moved) == date(2026, 11, 26)
+    after = decide(moved, "done", clock_on(date(2026, 11, 26)))
+    assert (after.status, next_date(after)) == ("open", date(2026, 11, 30))
+
+
+def test_only_what_comes_back_can_be_skipped() -> None:
+    with pytest.raises(AnswerError):
+        decide(a_follow_up(), "skipped", CLOCK)
+
+
+def test_it_is_put_off_further_each_time_and_then_wants_a_decision() -> None:
+    follow_up, clock = a_follow_up(), CLOCK
+    for day in (date(2026, 11, 23), date(2026, 11, 26), date(2026, 12, 3), date(2026, 12, 17)):
+        follow_up = decide(follow_up, "snoozed", clock)
+        assert (next_date(follow_up), follow_up.status) == (day, "moved")
+        clock = clock_on(day)
+    with pytest.raises(AnswerError, match="4"):
+        decide(follow_up, "snoozed", clock)
+    assert next_date(follow_up) == date(2026, 12, 17)
+    moved = decide(follow_up, "moved", clock, reason="ferie", due=date(2027, 1, 4))
+    assert next_date(decide(moved, "snoozed", clock_on(date(2027, 1, 4)))) == date(2027, 1, 5)
+
+
+def test_a_second_look_is_put_off_as_a_second_look() -> None:
+    done = decide(a_follow_up(kind="micro_action", again="2026-12-07"), "done", CLOCK)
+    put_off = decide(done, "snoozed", clock_on(LATER))
+    assert (put_off.status, next_date(put_off)) == ("done", date(2026, 12, 8))
+
+
+def test_how_often_it_comes_back_is_a_decision() -> None:
+    chosen = repeat(a_follow_up(due="2026-12-01"), every(2, "week", date(2026, 12, 5)), CLOCK)
+    assert (chosen.due, next_date(chosen)) == ("2026-12-07", date(2026, 12, 7))
+    assert [(one.what, one.due) for one in chosen.decisions] == [("repeats", "2026-12-07")]
+    with pytest.raises(AnswerError, match="hvorfor"):
+        repeat(chosen, None, CLOCK)
+    once = repeat(chosen, None, CLOCK, reason="nu kører det selv")
+    assert (once.repeats, next_date(once), once.decisions[-1].reason) == (
+        None,
+        date(2026, 12, 7),
+        "nu kører det selv",
+    )
+    with pytest.raises(AnswerError, match="allerede afsluttet"):
+        repeat(decide(once, "done", CLOCK), WEEKLY, CLOCK)
+
+
+def test_putting_off_what_lies_ahead_puts_it_further_ahead() -> None:
+    assert next_date(decide(a_follow_up(due="2026-12-01"), "snoozed", CLOCK)) == date(2026, 12, 2)

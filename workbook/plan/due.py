@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
+from workbook.dates import brief
 from workbook.i18n import _, mark
-from workbook.journal.records import FollowUp, Meeting, Plan, Record
+from workbook.journal.records import EntryHead, FollowUp, Meeting, Plan, Record
 from workbook.plan import followups, phase
 from workbook.plan.meetings import meeting_day, meeting_title
+from workbook.plan.preparing import is_prepared, preparation_day
 
 DueKind = Literal["followup", "plan", "meeting"]
 State = Literal["overdue", "today", "soon"]
@@ -28,6 +30,9 @@ class Shelves(Protocol):
     def meetings(self) -> Sequence[Meeting]:
         """Every meeting."""
 
+    def entry_heads(self) -> Sequence[EntryHead]:
+        """Every entry; asked only when a module is to be prepared."""
+
 
 @dataclass(frozen=True)
 class DueItem:
@@ -36,7 +41,7 @@ class DueItem:
     id: str
     kind: DueKind
     what: str
-    """A few words for the kind: `Løfte`, `Mikrohandling`, `Plan · Se efter`, `Møde`."""
+    """A few words for the kind: `Løfte`, `Mikrohandling`, `Plan · Se efter`, `Forbered`, `Udfyld igen`."""
     title: str
     due: date
     state: State
@@ -63,7 +68,17 @@ def _waiting(journal: Shelves, today: date) -> Iterator[DueItem]:
     for meeting in journal.meetings():
         day = meeting_day(meeting)
         if day is not None and day >= today and meeting.status == "planned":
-            yield _item(meeting, "meeting", _("Meeting"), meeting.title or meeting_title(meeting), day, today)
+            yield _meeting(journal, meeting, day, today)
+
+
+def _meeting(journal: Shelves, meeting: Meeting, day: date, today: date) -> DueItem:
+    """The preparing until something is written for it, then the meeting itself; to prepare is never overdue."""
+    title = meeting.title or meeting_title(meeting)
+    prepares = preparation_day(meeting)
+    if prepares is None or day == today or is_prepared(meeting, journal.entry_heads() if prepares <= today else ()):
+        return _item(meeting, "meeting", _("Meeting"), title, day, today)
+    named = _("{meeting} on {day}").format(meeting=title, day=brief(day, today))
+    return _item(meeting, "meeting", _("Prepare"), named, max(prepares, today), today)
 
 
 def _item(record: Record, kind: DueKind, what: str, title: str, day: date, today: date) -> DueItem:
@@ -74,6 +89,8 @@ def _item(record: Record, kind: DueKind, what: str, title: str, day: date, today
 def _what(follow_up: FollowUp) -> str:
     if follow_up.status == "done":
         return _("Micro-action · second look")
+    if follow_up.calls:
+        return _("Fill in again")
     return _(_WHAT[follow_up.kind])
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Final
 
 from workbook.dates import from_iso
 from workbook.i18n import _
 from workbook.journal.records import Meeting
 
 _WRITTEN_UP_WITHIN = timedelta(days=31)
+_NAMES: Final = {"kickoff": "opstart", "module": "modul", "trio": "trio", "mus": "mus"}
+_ALSO: Final = {"module": "modul", "modulet": "modul", "kick-off": "opstart", "opstarten": "opstart", "grus": "mus"}
 
 
 def meeting_day(meeting: Meeting) -> date | None:
@@ -40,3 +43,17 @@ def meeting_title(meeting: Meeting) -> str:
         "mus": _("MUS"),
     }
     return titles[meeting.kind].format(n=meeting.number or "").rstrip()
+
+
+def named_days(meetings: Iterable[Meeting], today: date) -> dict[str, date | None]:
+    """What meetings are called when a day is counted from them, and the next day of each; None where there is none.
+
+    `trio` is the next TRIO meeting, `modul 2` the second module, `modul` the next one.
+    """
+    found: dict[str, date | None] = dict.fromkeys(_NAMES.values())
+    ahead = [(day, one) for one in meetings if one.status == "planned" and (day := meeting_day(one)) is not None]
+    for day, one in sorted(((day, one) for day, one in ahead if day >= today), key=lambda pair: pair[0]):
+        name = _NAMES[one.kind]
+        for called in (name, f"{name} {one.number}") if one.number else (name,):
+            found[called] = found.get(called) or day
+    return found | {other: found[name] for other, name in _ALSO.items()}

@@ -54,12 +54,12 @@ def phase(plan: Plan, today: date) -> Phase:
 
 def study_date(plan: Plan) -> date | None:
     """When the current cycle is looked at, if that was decided."""
-    return _day(current(plan).answers.get(STUDY_DATE))
+    return day_in(current(plan).answers.get(STUDY_DATE))
 
 
 def start_date(plan: Plan) -> date | None:
     """When the current cycle is begun, if that was decided."""
-    return _day(current(plan).answers.get(START))
+    return day_in(current(plan).answers.get(START))
 
 
 def next_date(plan: Plan, today: date) -> date | None:
@@ -76,7 +76,7 @@ def next_date(plan: Plan, today: date) -> date | None:
     return study or (start or parse_stamp(plan.created).date()) + STUDY_AFTER
 
 
-def _day(answer: Answer | None) -> date | None:
+def day_in(answer: Answer | None) -> date | None:
     """A date answer's day; one that is no date counts as not given."""
     if answer is None or not isinstance(answer.value, str):
         return None

@@ -22,6 +22,13 @@ def next_workday(day: date) -> date:
     return day
 
 
+def previous_workday(day: date) -> date:
+    """The day itself when it is a working day, else the last one before it."""
+    while not is_workday(day):
+        day -= timedelta(days=1)
+    return day
+
+
 @lru_cache(maxsize=8)
 def _public_holidays(year: int) -> frozenset[date]:
     import holidays  # imported here: it takes longer than all else that a quick note does

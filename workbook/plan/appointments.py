@@ -1,0 +1,143 @@
+"""What stands in a calendar: a quarter of an hour for each thing that waits, and how it changed since the last time."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from hashlib import sha256
+from typing import Protocol
+
+from msgspec.json import encode
+
+from workbook.dates import iso, parse_stamp
+from workbook.errors import AnswerError
+from workbook.i18n import _
+from workbook.journal.records import FollowUp, JournalSettings, Meeting, Plan, Published, Record
+from workbook.plan import followups, phase, recurrence
+from workbook.plan.meetings import meeting_day
+from workbook.plan.preparing import preparation_day
+
+KEPT_CANCELLED = timedelta(days=60)
+"""How long a calendar is told that something is off; the file would grow for ever otherwise."""
+Words = Callable[[Record], str]
+"""What may be said of a record in a calendar; empty when nothing may."""
+
+
+class Shelves(Protocol):
+    """What is read of a journal."""
+
+    def plans(self) -> Sequence[Plan]:
+        """Every plan."""
+
+    def followups(self) -> Sequence[FollowUp]:
+        """Every follow-up, open or not."""
+
+    def meetings(self) -> Sequence[Meeting]:
+        """Every meeting."""
+
+    def trashed(self) -> Sequence[Record]:
+        """What lies in the trash, of every kind."""
+
+    def settings(self) -> JournalSettings:
+        """The hour, and whether words are said."""
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """An event of the file."""
+
+    record: str
+    """The id of what it is for; the event's own id is made of it and stays."""
+    day: date
+    time: str
+    """Local time of day, `08:15`."""
+    words: str = field(repr=False)
+    """Empty for the neutral text."""
+    cancelled: bool
+    rule: str
+    """An RRULE that Outlook knows; empty when it comes once."""
+    published: Published
+    new: bool
+    """Whether it differs from what the last file said, and so must be noted."""
+
+
+def time_of(text: str) -> str:
+    """A time of day as it is stored, from `8`, `8.15` or `08:15`.
+
+    Raises AnswerError.
+    """
+    hour, _sign, minute = text.strip().replace(":", ".").partition(".")
+    try:
+        return time(int(hour), int(minute or "0")).isoformat("minutes")
+    except ValueError:
+        raise AnswerError(_("Write a time of day, for example 8.15.")) from None
+
+
+def appointments(shelves: Shelves, words: Words, now: str, today: date) -> list[Appointment]:
+    """All of them, by record id, so that the same journal gives the same file.
+
+    `now` is the stamp for what changed without the record being touched: the hour, or a date that went by.
+    """
+    settings = shelves.settings()
+    found = (_appointment(record, day, rule, settings, words, now, today) for record, day, rule in _all(shelves, today))
+    return sorted((one for one in found if one is not None), key=lambda one: one.record)
+
+
+def _all(shelves: Shelves, today: date) -> Iterator[tuple[Record, date | None, str]]:
+    """Every record that may have an event, with its day; no day: what it was for has ended."""
+    for follow_up in shelves.followups():
+        day = followups.next_date(follow_up)
+        yield follow_up, day, _rule(follow_up, day)
+    for plan in shelves.plans():
+        yield plan, phase.next_date(plan, today), ""
+    for meeting in shelves.meetings():
+        over = meeting.status == "held" or (day := meeting_day(meeting)) is None or day < today
+        yield meeting, None if over else preparation_day(meeting), ""
+    yield from ((record, None, "") for record in shelves.trashed())
+
+
+def _appointment(
+    record: Record, day: date | None, rule: str, settings: JournalSettings, words: Words, now: str, today: date
+) -> Appointment | None:
+    """None for what has no event: it ended before a file held it, or too long ago."""
+    before: Published | None = getattr(record, "published", None)
+    if day is None and (before is None or _long_ago(before, today)):
+        return None
+    cancelled = day is None
+    shown = day or _last_day(before, today)
+    said = "" if cancelled or not settings.calendar_words else words(record)
+    seen = _checksum(["" if cancelled else iso(shown), settings.calendar_time, said, str(cancelled), rule])
+    new = before is None or before.seen != seen
+    published = _next(before, record.updated, now, seen, shown) if before is None or before.seen != seen else before
+    return Appointment(record.id, shown, settings.calendar_time, said, cancelled, rule, published, new)
+
+
+def _next(before: Published | None, updated: str, now: str, seen: str, day: date) -> Published:
+    """How it stands from now on; the moment is that of the change, where the record itself was changed."""
+    if before is None:
+        return Published(sequence=0, at=updated, seen=seen, day=iso(day))
+    touched = parse_stamp(updated) > parse_stamp(before.at)
+    return Published(sequence=before.sequence + 1, at=updated if touched else now, seen=seen, day=iso(day))
+
+
+def _last_day(before: Published | None, today: date) -> date:
+    """The day on which the calendar has what is off now."""
+    return date.fromisoformat(before.day) if before is not None and before.day else today
+
+
+def _long_ago(before: Published, today: date) -> bool:
+    return today - parse_stamp(before.at).date() > KEPT_CANCELLED
+
+
+def _rule(follow_up: FollowUp, day: date | None) -> str:
+    """The rule for a calendar, when the event stands on a day of it."""
+    if follow_up.repeats is None or day is None or follow_up.status not in ("open", "moved"):
+        return ""
+    try:
+        waiting = recurrence.current(follow_up.repeats)
+    except AnswerError:
+        return ""
+    return recurrence.for_outlook(follow_up.repeats) if waiting == day else ""
+
+
+def _checksum(facts: Iterable[str]) -> str:
+    return sha256(encode(list(facts))).hexdigest()
