@@ -10,8 +10,8 @@ from workbook.journal.codec import encode_document
 from workbook.journal.exchange import ARCHIVE, VERSION, deleted, documents
 from workbook.journal.journal import Journal
 from workbook.journal.records import FollowUp, Person, Record
-from workbook.share.literal import escape, line
-from workbook.share.markdown import answered
+from workbook.share.document import Answered, Block, Document, Heading, Paragraph
+from workbook.share.markdown import write
 from workbook.share.note import day_of, groups_of, kind_word, shelves
 from workbook.text import clean
 
@@ -31,14 +31,20 @@ def archive_json(journal: Journal) -> str:
     return f'{{"format": "{ARCHIVE}", "version": {VERSION}, "records": [\n{records}\n]{last}}}\n'
 
 
-def archive_markdown(journal: Journal) -> str:
+def archive_document(journal: Journal) -> Document:
     """The archive to be read: every answer whole, with its day and its tags."""
-    blocks = [f"# {MARK} · " + line(_("My Lederbog")), escape(_("Everything that I wrote. For nobody but me."))]
+    title = f"{MARK} · " + _("My Lederbog")
+    blocks: list[Block] = [Heading(1, title), Paragraph(_("Everything that I wrote. For nobody but me."))]
     for kind, record in stored(journal):
-        blocks += _record(kind, record)
+        blocks += record_blocks(kind, record)
     for person in journal.people():
-        blocks += _person(person)
-    return "\n\n".join(blocks) + "\n"
+        blocks += person_blocks(person)
+    return Document(tuple(blocks))
+
+
+def archive_markdown(journal: Journal) -> str:
+    """The same as Markdown."""
+    return write(archive_document(journal))
 
 
 def stored(journal: Journal) -> Iterator[tuple[RecordKind, Record]]:
@@ -52,25 +58,28 @@ def _json(document: dict[str, object]) -> str:
     return encode_document(document).decode()
 
 
-def _record(kind: RecordKind, record: Record) -> list[str]:
-    blocks = [f"## {line(record.title or kind_word(kind))}", " · ".join(_facts(kind, record))]
+def record_blocks(kind: RecordKind, record: Record) -> Iterator[Block]:
+    """A record with all its answers."""
+    yield Heading(2, record.title or kind_word(kind))
+    yield Paragraph(" · ".join(_facts(kind, record)))
     for _place, title, answers in groups_of(record):
-        blocks += [f"### {line(title)}"] if title and answers else []
+        if title and answers:
+            yield Heading(3, title)
         for answer in answers.values():
-            blocks += answered(answer.question, clean(display(answer.kind, answer.value, answer.labels)).text)
-    return blocks
+            yield Answered(answer.question, clean(display(answer.kind, answer.value, answer.labels)).text)
 
 
 def _facts(kind: RecordKind, record: Record) -> Iterator[str]:
-    yield escape(kind_word(kind))
+    yield kind_word(kind)
     yield short(day_of(record))
     if isinstance(record, FollowUp) and record.due:
         yield _("due {day}").format(day=short(from_iso(record.due)))
     if record.tags:
-        yield line(" ".join(f"#{tag}" for tag in record.tags))
+        yield " ".join(f"#{tag}" for tag in record.tags)
 
 
-def _person(person: Person) -> list[str]:
+def person_blocks(person: Person) -> Iterator[Block]:
     """Someone who is written about: the alias, and who it is."""
-    known = ", ".join(part for part in (person.role, person.name) if part)
-    return [f"## {line(person.alias)}", escape(known)] if known else [f"## {line(person.alias)}"]
+    yield Heading(2, person.alias)
+    if known := ", ".join(part for part in (person.role, person.name) if part):
+        yield Paragraph(known)

@@ -8,7 +8,7 @@ from workbook.curriculum.model import STRICTNESS, Field, Sensitivity
 from workbook.i18n import _, mark
 from workbook.journal.records import Answer, Audience
 
-Reason = Literal["", "not_shared", "unsettled", "never", "health", "others"]
+Reason = Literal["", "not_shared", "unsettled", "never", "health", "others", "marks"]
 """Why an answer is held; empty when it passes."""
 
 _SENTENCES: dict[Reason, str] = {
@@ -17,6 +17,7 @@ _SENTENCES: dict[Reason, str] = {
     "never": mark("the question is only for yourself"),
     "health": mark("it may tell of someone's health"),
     "others": mark("it may be about others and needs your yes"),
+    "marks": mark("something in it may give somebody away and needs your yes"),
 }
 
 
@@ -34,18 +35,21 @@ def decide(
     answer: Answer,
     record_share: Collection[Audience],
     page_field: Field | None,
-    audience: Audience,
+    audience: Audience | None,
     *,
     approved: bool = False,
     unsettled: bool = False,
+    marked: bool = False,
 ) -> Verdict:
     """Judge one answer by the stricter of what it was asked with and what the page says now.
 
+    `audience` is None for the leader's own calendar, which nothing is shared with and others may look into.
     `page_field` is the question as it stands today, None when the page is gone. `approved` is the leader's yes to
     this line; it opens `others` and nothing else. `unsettled` is an answer of a record that stands beside another
-    version of itself: which of the two the leader shared is not known before she chooses.
+    version of itself: which of the two the leader shared is not known before she chooses. `marked` is an answer in
+    which a number, an address or a name that is not registered still waits for a yes of its own.
     """
-    if audience not in shared_with(answer, record_share):
+    if audience is not None and audience not in shared_with(answer, record_share):
         return Verdict(False, "not_shared")
     if unsettled:
         return Verdict(False, "unsettled")
@@ -56,6 +60,8 @@ def decide(
         return Verdict(False, "health")
     if sensitivity == "others" and not approved:
         return Verdict(False, "others", needs_yes=True)
+    if marked:
+        return Verdict(False, "marks", needs_yes=True)
     return Verdict(True)
 
 

@@ -1,9 +1,10 @@
 """What an audience would get: every answer that is marked for it, let through or held, in reading order."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Literal
 
 from workbook.context import Workbook
 from workbook.curriculum.answers import display
@@ -14,7 +15,10 @@ from workbook.errors import NotFoundError
 from workbook.i18n import _
 from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Audience, Entry, Meeting, Plan, Record
-from workbook.share.gate import Verdict, decide, strictest
+from workbook.plan.prediction import amended
+from workbook.share import gate
+from workbook.share.gate import Verdict, decide, stricter, strictest
+from workbook.share.wording import Mark, Wording
 from workbook.text import clean
 
 
@@ -27,8 +31,14 @@ class Item:
     field: str
     question: str
     answer: Answer
+    """As it leaves; what was stored does not go on from here."""
     text: str
     verdict: Verdict
+    marks: tuple[Mark, ...] = ()
+    people: tuple[str, ...] = ()
+    """The ids of registered people who are named in it, and stand by alias or role here."""
+    called: str = ""
+    """The field as it may be named: an id that no page has may hold a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,9 @@ class Section:
     title: str
     """A title that says nothing which the answers let through do not say."""
     day: date
-    record: Record
+    exercise: str
+    created: str
+    updated: str
     parts: tuple[Part, ...]
 
     @property
@@ -86,6 +98,11 @@ class Note:
         return tuple((section, item) for section, _part, item in self.lines() if not item.verdict.passes)
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of registered people of whom something is let through."""
+        return tuple(sorted({one for item in self.passed for one in item.people}))
+
+    @property
     def records(self) -> tuple[str, ...]:
         """The ids of the records of which something is let through."""
         return tuple(section.id for section in self.sections if section.passed)
@@ -97,23 +114,33 @@ def gather(
     first: date | None = None,
     last: date | None = None,
     *,
+    only: Callable[[Record], Record | None] | None = None,
     approved: Collection[str] = (),
+    edits: Mapping[str, str] | None = None,
+    counting: bool = True,
 ) -> Note:
-    """Judge every stored answer of the period (days included); `approved` holds the keys of items with a yes.
+    """Judge every stored answer of the period (days included).
 
-    Drafts are not in the journal's tables and never in a note.
+    `only` says what of a record is looked at, `approved` holds the keys of items and of marks with a yes, `edits` what
+    is to leave instead by the item's key. Drafts are not in the journal's tables and never in a note. Without
+    `counting`, `private` stays 0, and of the entries only those are read that name the audience.
     """
-    judge = _Judge(workbook.library, audience, approved)
+    wording = Wording(workbook.journal.named(), approved, edits or {})
+    judge = _Judge(workbook.library, audience, approved, wording)
     sections: list[Section] = []
     private = 0
-    for kind, records in shelves(workbook.journal):
+    for kind, shelved in shelves(workbook.journal, "" if counting else audience):
+        records = shelved if only is None else [part for record in shelved if (part := only(record)) is not None]
         chosen = [record for record in records if _within(day_of(record), first, last)]
         for record in sorted(chosen, key=_order):
             parts, unshared = judge.parts(kind, record)
             private += unshared
             if parts:
-                title = _title(workbook.library, kind, record, parts)
-                sections.append(Section(record.id, kind, title, day_of(record), record, parts))
+                title = _title(workbook.library, kind, record, parts, wording)
+                day = day_of(record)
+                page = record.exercise if record.exercise in workbook.library.heads else wording.line(record.exercise)
+                dated = page, record.created, record.updated
+                sections.append(Section(record.id, kind, title, day, *dated, parts))
     return Note(audience, first, last, tuple(sections), private)
 
 
@@ -130,15 +157,18 @@ def groups_of(record: Record) -> Iterator[tuple[str, str, dict[str, Answer]]]:
     for cycle in record.cycles if isinstance(record, Plan) else ():
         place = f"cycle-{cycle.number}"
         yield place, _("Round {number}").format(number=cycle.number), cycle.answers
+        for count, (day, answers) in enumerate(amended(cycle), start=1):
+            title = _("Round {number}, predicted otherwise {day}").format(number=cycle.number, day=short(day))
+            yield f"{place}-amended-{count}", title, answers
         for count, checkin in enumerate(cycle.checkins, start=1):
             title = _("Round {number}, check-in {day}").format(number=cycle.number, day=_day(checkin.at))
             yield f"{place}-checkin-{count}", title, checkin.answers
 
 
-def shelves(journal: Journal) -> tuple[tuple[RecordKind, list[Record]], ...]:
-    """The records that hold answers, in the order of a note."""
+def shelves(journal: Journal, audience: Audience | Literal[""] = "") -> tuple[tuple[RecordKind, list[Record]], ...]:
+    """The records that hold answers, in the order of a note; of the entries those that may name the audience."""
     return (
-        ("entry", [*journal.entries()]),
+        ("entry", [*(journal.entries_naming(audience) if audience else journal.entries())]),
         ("plan", [*journal.plans()]),
         ("followup", [*journal.followups()]),
         ("meeting", [*journal.meetings()]),
@@ -152,26 +182,46 @@ class _Judge:
     library: Library
     audience: Audience
     approved: Collection[str]
+    wording: Wording
 
     def parts(self, kind: RecordKind, record: Record) -> tuple[tuple[Part, ...], int]:
         """What is marked for the audience, and how many answers are not."""
         parts: list[Part] = []
         unshared = 0
         for place, title, answers in groups_of(record):
-            items = [self._item(kind, record, place, name, answer) for name, answer in answers.items()]
-            marked = tuple(item for item in items if item.verdict.reason != "not_shared" and item.text.strip())
-            unshared += sum(item.verdict.reason == "not_shared" for item in items)
+            # Most answers are nobody's but hers; those are counted, and not put into words.
+            shared = {
+                name: answer
+                for name, answer in answers.items()
+                if self.audience in gate.shared_with(answer, record.share)
+            }
+            unshared += len(answers) - len(shared)
+            items = [self._item(kind, record, place, name, answer) for name, answer in shared.items()]
+            marked = tuple(item for item in items if item.text.strip())
             if marked:
                 parts.append(Part(title, marked))
         return tuple(parts), unshared
 
     def _item(self, kind: RecordKind, record: Record, place: str, name: str, answer: Answer) -> Item:
-        text = clean(display(answer.kind, answer.value, answer.labels)).text
-        key = "/".join((record.id, place, name, sha256(text.encode()).hexdigest()[:16]))
-        asked_now = page_field(self.library, kind, record, name)
-        yes, unsettled = key in self.approved, is_unsettled(record)
-        verdict = decide(answer, record.share, asked_now, self.audience, approved=yes, unsettled=unsettled)
-        return Item(key, name, clean(answer.question).text, answer, text, verdict)
+        stored = clean(display(answer.kind, answer.value, answer.labels)).text
+        key = "/".join((record.id, place, name, sha256(stored.encode()).hexdigest()[:16]))
+        now = page_field(self.library, kind, record, name)
+        sensitive = stricter(answer.sensitivity, now.sensitivity if now else answer.sensitivity) in ("others", "health")
+        asked = now.label if now else None
+        worded = self.wording.answer(key, answer, sensitive=sensitive, asked=asked)
+        verdict = decide(
+            answer,
+            record.share,
+            now,
+            self.audience,
+            approved=key in self.approved,
+            unsettled=is_unsettled(record),
+            marked=not worded.settled,
+        )
+        called = name if now else self.wording.line(name)
+        return Item(
+            key, name, worded.answer.question, worded.answer, worded.text, verdict, worded.marks, worded.people, called
+        )
 
 
 def is_unsettled(record: Record) -> bool:
@@ -198,17 +248,18 @@ def _fields(library: Library, page: str) -> tuple[Field, ...]:
     return (*exercise.fields, *exercise.tail)
 
 
-def _title(library: Library, kind: RecordKind, record: Record, parts: Iterable[Part]) -> str:
+def _title(library: Library, kind: RecordKind, record: Record, parts: Iterable[Part], wording: Wording) -> str:
     """The record's own title when an answer that passes says the same, else the page's, else the kind's.
 
     A title may be the first words of an answer that does not pass. A quick note is all there, so it needs none.
     """
     if kind == "entry" and not record.exercise:
         return kind_word(kind)
-    own = " ".join(record.title.split()).rstrip("…")
+    title = wording.line(record.title)
+    own = " ".join(title.split()).rstrip("…")
     texts = [" ".join(item.text.split()) for part in parts for item in part.items if item.verdict.passes]
     if own and any(text.startswith(own) for text in texts):
-        return record.title
+        return title
     head = library.heads.get(record.exercise)
     return head.title if head else kind_word(kind)
 

@@ -19,8 +19,8 @@ from workbook.journal.records import ExportRecord
 _FULL: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
-def save_export(path: Path, text: str, *, force: bool = False, disk: Disk | None = None) -> None:
-    """Write the text as UTF-8, readable by its owner only.
+def save_export(path: Path, content: bytes, *, force: bool = False, disk: Disk | None = None) -> None:
+    """Write the file, readable by its owner only.
 
     `force` replaces a file that is there. Raises PlaceError; a file that was there is then as it was.
     """
@@ -31,7 +31,7 @@ def save_export(path: Path, text: str, *, force: bool = False, disk: Disk | None
         if not force:
             disk.write_new(path, b"")
             claimed = True
-        _put(disk, path, text.encode("utf-8"))
+        _put(disk, path, content)
     except (OSError, ValueError) as fault:
         if claimed:
             disk.remove(path)
@@ -39,9 +39,15 @@ def save_export(path: Path, text: str, *, force: bool = False, disk: Disk | None
 
 
 def record_export(
-    journal: Journal, clock: Clock, audience: str, form: str, text: str, records: Sequence[str]
+    journal: Journal,
+    clock: Clock,
+    audience: str,
+    form: str,
+    content: bytes,
+    records: Sequence[str],
+    people: Sequence[str] = (),
 ) -> ExportRecord:
-    """Remember what left, when and for whom: the file's SHA-256 and the ids of the records, never the text."""
+    """Remember what left, when and for whom: the file's SHA-256, and the ids of records and people, never a word."""
     now = stamp(clock.now())
     left = ExportRecord(
         id=journal.new_id(),
@@ -49,8 +55,9 @@ def record_export(
         updated=now,
         audience=audience,
         format=form,
-        sha256=sha256(text.encode("utf-8")).hexdigest(),
+        sha256=sha256(content).hexdigest(),
         records=list(records),
+        people=list(people),
     )
     journal.commit(left)
     return left

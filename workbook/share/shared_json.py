@@ -20,12 +20,12 @@ def _item(note: Note, section: Section) -> dict[str, Any]:
         "id": section.id,
         "kind": section.kind,
         "title": section.title,
-        "exercise": section.record.exercise,
-        "created": section.record.created,
+        "exercise": section.exercise,
+        "created": section.created,
         "share": [note.audience],
         "answers": [
             {
-                "field": item.field,
+                "field": item.called,
                 "question": item.question,
                 "value": item.answer.value,
                 "share": [note.audience],
