@@ -49,7 +49,7 @@ class DatedClock:
 
 @dataclass
 class FixedClock:
-    """Stands still until it is moved; tests only."""
+    """Stands still until it is moved: for the demo's past, and for tests."""
 
     moment: datetime
 

@@ -16,3 +16,5 @@ class Workbook:
     journal: Journal
     settings: Settings
     clock: Clock
+    demo: bool = False
+    """Whether the journal is the invented one, which goes away."""

@@ -48,6 +48,10 @@ class LockedError(LederbogError):
     exit_code = ExitCode.LOCKED
 
 
+class WrongSecretError(LockedError):
+    """What was given is neither the passphrase nor the recovery code; the files are whole."""
+
+
 class DamagedError(LederbogError):
     """A file of ours that cannot be read whole."""
 

@@ -11,6 +11,7 @@ LANGUAGES = ("da", "en")
 _LOCALE = Path(__file__).resolve().parent / "locale"
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = "en"
 
 
 def use(language: str) -> None:
@@ -18,12 +19,18 @@ def use(language: str) -> None:
 
     Raises FileNotFoundError when the compiled catalogue is missing: silence in English would hide it.
     """
-    global _catalogue
+    global _catalogue, _language
     _catalogue = (
         _gettext.NullTranslations()
         if language == "en"
         else _gettext.translation(DOMAIN, localedir=_LOCALE, languages=[language])
     )
+    _language = language
+
+
+def language() -> str:
+    """The language in use."""
+    return _language
 
 
 def _(message: str) -> str:

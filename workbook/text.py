@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -12,6 +13,7 @@ _LINE_ENDS = re.compile("\r\n?")
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """C0 controls without tab and newline, delete, C1 controls, and halves of surrogate pairs."""
 _MARKS = re.compile("[\u0300-\u036f]")
+_TOKEN = re.compile(r"@\{([^{}\n]*)\}")
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 _WIDE = Context(prec=400)
 """Room for every float: the default context refuses numbers of more than 28 digits."""
@@ -64,9 +66,22 @@ def _weight(letter: str) -> int:
     return ord(base) if ord(base) < 0x80 else 0x300 + ord(base)
 
 
+def spoken(text: str, say: Callable[[str], str] = lambda alias: alias) -> str:
+    """The text as it is read: `@{medarbejder K}`, which stands for a person, as `say` tells of the alias.
+
+    One that stands for nobody is read as the words in it, so that no sign of it is left.
+    """
+    while "@{" in text and (found := _TOKEN.sub(lambda match: say(match[1]), text)) != text:
+        text = found
+    return text
+
+
 def first_words(text: str, limit: int = 60) -> str:
-    """The text on one line of at most `limit` characters, cut between two words and then ended with `…`."""
-    line = " ".join(text.split())
+    """The text on one line of at most `limit` characters, cut between two words and then ended with `…`.
+
+    A person stands in it by alias.
+    """
+    line = " ".join(spoken(text).split())
     if len(line) <= limit:
         return line
     words = line[:limit].rpartition(" ")[0].rstrip(" ,.;:-–")

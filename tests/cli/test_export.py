@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, environment, start
 from workbook.clock import FixedClock
 from workbook.dates import stamp
 from workbook.journal.journal import Journal
@@ -118,6 +118,20 @@ def test_the_period_does_not_go_with_the_archive(run: Run, shared: Entry) -> Non
     assert (done.code, done.out) == (2, "")
 
 
-@pytest.mark.parametrize("arguments", [["alle"], [], ["trio", "--format", "docx"], ["trio", "--format", "html"]])
+@pytest.mark.parametrize("arguments", [["alle"], [], ["trio", "--format", "pdf"]])
 def test_what_is_not_there_is_not_offered(run: Run, arguments: list[str]) -> None:
     assert run("export", *arguments).code == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("html", b"<!DOCTYPE html>"), ("docx", b"PK"), ("json", b"{"), ("md", b"#")]
+)
+@pytest.mark.parametrize("audience", ["trio", "alt"])
+def test_every_format_is_the_same_on_the_screen_and_in_the_file(
+    run: Run, shared: Entry, here: Path, audience: str, form: str, begins: bytes
+) -> None:
+    shown = start("export", audience, "--format", form, "-o", "-", cwd=here, env=environment(**TODAY)).communicate()[0]
+    assert run("export", audience, "--format", form, "-o", "note", **TODAY).code == 0
+    content = (here / "note").read_bytes()
+    assert content.startswith(begins)
+    assert shown == content

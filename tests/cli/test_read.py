@@ -21,6 +21,7 @@ from workbook.journal.records import (
     Plan,
     Record,
 )
+from workbook.plan.followups import make_follow_up
 
 TODAY = {"LEDERBOG_TODAY": "2026-11-21"}
 KEYS = {"id", "kind", "title", "exercise", "created", "updated", "share", "tags", "answers", "due", "status"}
@@ -197,15 +198,15 @@ def test_promises_come_first_then_what_is_next(run: Run, filled: Filled) -> None
     items = run("due", "--json", **TODAY).items()
     assert [(item["kind"], item["due"]) for item in items] == [
         ("followup", "2026-11-20"),
+        ("meeting", "2026-11-23"),  # three days before, when its agenda is made
         ("plan", "2026-11-24"),
-        ("meeting", "2026-11-26"),
     ]
     assert all(set(item) <= KEYS for item in items)
     lines = run("due", **TODAY).out.splitlines()
     assert "Tal med TR (forfalden)" in lines[0]
     assert [len(line.split()[0]) >= 4 for line in lines] == [True] * 3
     assert len(run("due", "--json", "--within", "0", **TODAY).items()) == 1
-    assert len(run("due", "--json", "--within", "3", **TODAY).items()) == 2
+    assert len(run("due", "--json", "--within", "2", **TODAY).items()) == 2
 
 
 def test_quiet_says_it_by_the_exit_code_alone(run: Run, journal: Journal, clock: FixedClock) -> None:
@@ -234,3 +235,32 @@ def test_the_json_is_utf_8_and_readable(run: Run, filled: Filled) -> None:
     done = run("list", "--kind", "plan", "--json")
     assert "Runde først" in done.out
     assert json.loads(done.out)["version"] == 1
+
+
+def test_content_print_gives_a_sheet(run: Run) -> None:
+    done = run("content", "print", "min-ramme")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Min ramme\n")
+    assert run("content", "print", "findes-ikke").code == 1
+
+
+def test_while_reminders_rest_nothing_calls_and_programs_still_see_all(
+    run: Run, journal: Journal, clock: FixedClock
+) -> None:
+    journal.commit(make_follow_up(journal, clock, "promise", "Ring", clock.today()))
+    settings = journal.settings()
+    settings.paused_until = "2026-12-05"
+    journal.commit(settings)
+    resting = {"LEDERBOG_TODAY": "2026-11-21"}
+    done = run("due", **resting)
+    assert (done.code, done.out) == (0, "")
+    assert "hviler" in done.err
+    assert run("due", "--quiet", **resting).code == 1
+    assert len(run("due", "--json", **resting).items()) == 1
+    assert run("due", "--quiet", LEDERBOG_TODAY="2026-12-05").code == 0
+
+
+def test_what_has_no_status_is_shown_too(run: Run, journal: Journal) -> None:
+    (settings,) = journal.commit(journal.settings())
+    done = run("show", settings.id)
+    assert (done.code, settings.id in done.out, done.err) == (0, True, "")

@@ -42,6 +42,12 @@ def shown(values: dict[str, Value], today: date = CREATED) -> set[str]:
         (Condition("f", "<", (), 5), 5, False),
         (Condition("f", "<", (), 5), "4", False),
         (Condition("f", "<", (), 5), None, False),
+        (Condition("f", ">=", (), 2), ["a", "b"], True),
+        (Condition("f", "<", (), 2), ["a", "b"], False),
+        (Condition("f", ">=", (), 2, ("a", "b")), {"a": 1, "b": 2}, True),
+        (Condition("f", ">=", (), 2, ("a", "b")), {"a": 1, "c": 9}, False),
+        (Condition("f", "<", (), 2, ("a",)), {"a": 1}, True),
+        (Condition("f", "<", (), 2, ("a",)), {"b": 1}, False),
     ],
 )
 def test_a_condition(condition: Condition, value: Value | None, result: bool) -> None:
@@ -130,3 +136,18 @@ def test_a_circle_that_got_through_hides_its_fields_and_ends() -> None:
     )
 
     assert visible(Exercise(head, fields), {"a": "x", "b": "x"}, CREATED, CREATED) == ()
+
+
+LISTS = page(
+    "::: choice trin\nHvilket?\n- 1: Et\n- 11: Elleve\n- ros: Ros\n:::\n"
+    "::: checklist goer {rows_by=trin}\nHvad?\n- m1_a: A\n- m11_a: B\n- ros_a: C\n:::\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "rows"), [(None, ["m1_a", "m11_a", "ros_a"]), ("1", ["m1_a"]), ("ros", ["ros_a"]), ("11", ["m11_a"])]
+)
+def test_a_list_has_the_options_of_the_answer_and_all_of_them_before(chosen: str | None, rows: list[str]) -> None:
+    found = rows_of(LISTS.field("goer"), {} if chosen is None else {"trin": chosen})
+
+    assert [row.id for row in found] == rows

@@ -35,10 +35,8 @@ def test_the_whole_page_is_a_page_without_faults(tmp_path: Path) -> None:
 
 
 def test_the_pack_is_a_pack_without_faults(tmp_path: Path) -> None:
-    pages = {
-        f"01-opstart/0{number}-{name}.md": "::: long f\nHvad?\n:::\n"
-        for number, name in enumerate(("tryghedsskala", "handleplan"))
-    }
+    names = ("tryghedsskala", "handleplan", "seks-guldkorn", "gevinsten", "mine-triggere", "hjaelp-og-kontakter")
+    pages = {f"01-opstart/0{number}-{name}.md": "::: long f\nHvad?\n:::\n" for number, name in enumerate(names)}
     folder = pack(tmp_path, pages)
     (folder / "pack.yaml").write_text(example("yaml"), "utf-8")
     (folder / "tail.md").write_text(TAIL, "utf-8")

@@ -21,6 +21,7 @@ FULL = {
     "computed": "::: computed f {as=status}\nFase\n:::",
     "pause": "::: pause f\nTæl til ti\n:::",
     "signpost": "::: signpost f\nRing 112.\n:::",
+    "note": "::: note f\nLæs det langsomt.\n:::",
 }
 
 

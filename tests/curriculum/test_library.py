@@ -10,6 +10,7 @@ from tests.curriculum.pages import HEAD, TAIL, pack
 from workbook import i18n
 from workbook.curriculum.check import check
 from workbook.curriculum.library import Library
+from workbook.curriculum.model import Stop
 from workbook.errors import NotFoundError, PlaceError
 
 Q = "::: long f\nHvad?\n:::\n"
@@ -109,13 +110,15 @@ def test_a_good_pack_has_no_faults(tmp_path: Path) -> None:
             + "::: computed c {as=gap of=r vs=a.r}\nGab\n:::\n::: long f {from=c.t}\nHvad?\n:::\n",
             "01-kapitel/03-c.md": "::: short t\nHvad?\n:::\n",
         },
-        path="[{id: start, title: Start, meeting: module 1, pages: [a, b, a]}]",
+        path="[{id: start, title: Start, meeting: module 1, minutes: 5, pages: [a, b | c, a], later: [c]}]",
         toolbox="[c]",
+        at_hand="[b]",
     )  # fmt: skip
 
     assert messages(folder) == []
-    assert Library.open(tmp_path).pack.path[0].meeting == ("module", 1)
-    assert Library.open(tmp_path).pack.path[0].pages == ("a", "b", "a")
+    found = Library.open(tmp_path).pack
+    assert found.path == (Stop("start", "Start", ("a", "b", "c", "a"), ("module", 1), (("b", "c"),), ("c",), 5),)
+    assert (found.toolbox, found.at_hand) == (("c",), ("b",))
 
 
 @pytest.mark.parametrize(
@@ -151,6 +154,11 @@ def test_what_pages_say_of_each_other_is_checked(tmp_path: Path, body: str, mess
     [
         ({"path": "[{id: s, title: S, pages: [b]}]"}, "pack.yaml:7:34: There is no page “b”."),
         ({"path": "[{id: s, title: S, pages: [../a]}]"}, "pack.yaml:7:34: “../a” is no id of a page."),
+        ({"path": "[{id: s, title: S, pages: [a | b]}]"}, "pack.yaml:7:34: There is no page “b”."),
+        ({"path": "[{id: s, title: S, pages: [a | ]}]"}, "“” is no id of a page."),
+        ({"path": "[{id: s, title: S, pages: [], later: [b]}]"}, "pack.yaml:7:45: There is no page “b”."),
+        ({"path": "[{id: s, title: S, pages: [], minutes: få}]"}, "“minutes” of a stop is a whole number"),
+        ({"at_hand": "[b]"}, "There is no page “b”."),
         ({"path": "[{id: s, title: S}]"}, "The key “pages” is missing."),
         ({"path": "[{id: s, title: S, pages: [], moede: 1}]"}, "Unknown key “moede”."),
         ({"path": "[{id: s, title: S, pages: [], meeting: modul 1}]"}, "“modul 1” is not a meeting."),
@@ -247,3 +255,28 @@ def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
     assert messages(folder) == [
         "01-a.md:1:1: The file is larger than 256 kB. A page is a worksheet: split it in several."
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("delete_by: +90\n", ""),
+        ("delete_by: f\n", ""),
+        ("delete_by: +0\n", "“delete_by” names the field “+0”, which this page does not have."),
+        ("delete_by: g\n", "“delete_by” names the field “g”, which this page does not have."),
+        ("delete_by: t\n", "“delete_by” names the field “t”, which this page does not have."),
+        ("delete_by: +90\nrecord: plan\n", "Only a page with “record: entry” can have “delete_by”."),
+        ("recall: 10 weeks\n", ""),
+        ("recall: 1 day\n", ""),
+        ("recall: 70\n", "“recall” takes a number and a unit"),
+        ("recall: 0 weeks\n", "“recall” takes a number and a unit"),
+        ("recall: 3 months\nrepeat: once\n", "filled more than once can have “recall”."),
+        ("recall: 3 months\nrecord: plan\n", "filled more than once can have “recall”."),
+    ],
+)
+def test_when_a_page_asks_for_something_later_is_checked(tmp_path: Path, head: str, message: str) -> None:
+    text = HEAD.replace("id: side", "id: a").replace("---\n", "", 1).replace("---\n", head + "---\n")
+    body = "::: date f\nHvornår?\n:::\n::: short t\nHvad?\n:::\n"
+    found = messages(pack(tmp_path, {"01-kapitel/01-a.md": f"---\n{text}{body}"}))
+
+    assert [message in one for one in found] == ([True] if message else [])

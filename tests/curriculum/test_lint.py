@@ -9,6 +9,7 @@ from workbook.curriculum.model import UNSTORED
 Q = "\nHvad?\n:::"
 """The rest of a plain question."""
 A = "::: choice a\nHvad?\n- x: X\n- y: Y\n:::\n"
+T = "::: table t\nHvad?\n- n: N\n- a: A {rating}\n- b: B {number}\n:::\n"
 R = "::: ratings r\nHvad?\n- x: X\n- y: Y\n:::\n"
 
 
@@ -82,7 +83,22 @@ BLOCKS = [
 REFERENCES = [
     (A + '::: long f {show="b=x"}' + Q, "“show” names the field “b”, which this page does not have."),
     (A + '::: long f {show="a=z"}' + Q, "“a” has no option “z”."),
-    (A + '::: long f {show="a>=3"}' + Q, "“show” names “a”, which is choice. It takes: number, rating."),
+    (A + '::: long f {show="a>=3"}' + Q, "which is choice. It takes: checklist, choices, number, rating, table."),
+    (R + '::: long f {show="r.z>=3"}' + Q, "“r” has no option “z”."),
+    (A + '::: long f {show="a.x>=3"}' + Q, "“show” names “a”, which is choice. It takes: ratings."),
+    (R + '::: long f {show="r.x=3"}' + Q, "is no condition"),
+    (A + '::: date f {fill="a=z:+7"}' + Q, "“a” has no option “z”."),
+    (A + '::: date f {fill="a=x:+7 | tomorrow"}' + Q, "“fill” cannot be"),
+    ("::: date f {fill=7}" + Q, "“fill” cannot be “7”."),
+    ("::: long f {fill=+7}" + Q, "Only a date begins so many days from today"),
+    ("::: choices f {keep=once}\nHvad?\n- x: X\n:::", "“keep” can only be “never”"),
+    ("::: choice f {default=z}\nHvad?\n- x: X\n:::", "“f” has no option “z”."),
+    ("::: rating f {default=11}" + Q, "“default” is a whole number that the question takes"),
+    (A + "::: ratings f {decimals scale=a}\nHvad?\n- x: X\n:::", "options have ids such as 1-5 and 0-100"),
+    ('::: table f {rows="x | z"}\nHvad?\n- n: N {choice="x: X | y: Y"}\n:::', 'row by row: rows="x | y"'),
+    ('::: table f {rows="A | "}\nHvad?\n- n: N\n:::', "“rows” holds what the first column begins with"),
+    ("::: long f {leads=a=b=c.d.e}" + Q, "“leads” is written"),
+    ('::: choice f {leads="z=side"}\nHvad?\n- x: X\n:::', "“f” has no option “z”."),
     ('::: long f {show="f=x"}' + Q, "“show” names its own field."),
     (A + "::: long f {opens=a}" + Q, "“opens” names “a”, which is choice. It takes: date."),
     (A + "::: long f {opens=dag}" + Q, "“opens” names the field “dag”"),
@@ -99,9 +115,18 @@ REFERENCES = [
     (R + '::: computed f {as=groups of=r by="x"}' + Q, "“by” is written"),
     (R + '::: computed f {as=groups of=r by="g:x+z Titel"}' + Q, "“by” names the row “z”"),
     ("::: rating r" + Q + "\n::: computed f {as=ratio of=r by=nul}" + Q, "“by” is the number that is divided by"),
+    (T + '::: computed f {as=surplus of=t by="a-z"}' + Q, "“by” names two columns with numbers"),
+    (
+        A + R + "::: computed f {as=mirror of=a vs=r}" + Q,
+        "“of” names “a”, which is choice. It takes: rating, ratings, table.",
+    ),
+    (
+        R + "::: computed f {as=poles of=r with=r}" + Q,
+        "“with” names “r”, which is ratings. It takes: checklist, choices.",
+    ),
     (R + "::: computed f {as=mean of=r after=z}" + Q, "“after” names the field “z”"),
     ("::: ratings f {floor=n}\nHvad?\n- x: X\n:::", "“floor” names the field “n”"),
-    (A + "::: ratings f {rows_by=a}\nHvad?\n- x: X\n:::", "begins with m and a number"),
+    (A + "::: ratings f {rows_by=a}\nHvad?\n- x: X\n:::", "With “rows_by” a row's id begins with the answer"),
     (A + '::: pause f {at="a>=8"}\n:::', "“at” names “a”, which is choice"),
 ]
 

@@ -42,10 +42,10 @@ def test_gap_is_mine_minus_the_teams_widest_first() -> None:
     # 7,0 against 6,4: 7 / 6,4 - 1 = 9,4 %
     assert found.text.startswith("On average 7.0 from me and 6.4 from the team: +0.6, or +9 %.")
     assert found.lines == (
-        "● me  ○ the team",
-        "Fejl              ○────●    9 ● ○ 6.4  +2.6",
-        "Ord            ●○           5 ● ○ 5.6  −0.6",
-        "Hjælp              ●        7 ● ○ 7.2  −0.2",
+        "● me  ○ the team  ¦ 20 % above the team",
+        "Fejl              ○─¦──●    9 ● ○ 6.4  +2.6",
+        "Ord            ●○ ¦         5 ● ○ 5.6  −0.6",
+        "Hjælp              ●  ¦     7 ● ○ 7.2  −0.2",
     )
 
 

@@ -111,7 +111,7 @@ def test_a_failed_write_leaves_the_old_settings(tmp_path: Path, monkeypatch: pyt
 TEXT = st.text(st.characters(codec="utf-8"))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(keys=st.dictionaries(TEXT, TEXT))
 def test_any_keys_come_back(tmp_path_factory: pytest.TempPathFactory, keys: dict[str, str]) -> None:
     home = tmp_path_factory.mktemp("home")

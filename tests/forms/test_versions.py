@@ -1,11 +1,16 @@
 """Earlier versions of a record, and one of them made the newest again."""
 
+import pytest
 from msgspec import structs
 
 from workbook.clock import FixedClock
 from workbook.context import Workbook
+from workbook.errors import AnswerError
+from workbook.forms.opening import open_form
 from workbook.forms.versions import make_newest, versions
-from workbook.journal.records import Entry
+from workbook.journal.records import Entry, FollowUp, Plan
+from workbook.plan.followups import decide, make_follow_up
+from workbook.plan.keeping import keep
 
 
 def _write(workbook: Workbook, clock: FixedClock, *titles: str) -> str:
@@ -41,3 +46,29 @@ def test_what_another_window_wrote_meanwhile_is_an_earlier_version(workbook: Wor
     make_newest(workbook, oldest)
     assert [one.title for one in versions(workbook, record_id)] == ["et", "fra et andet vindue", "to", "et"]
     assert workbook.journal.conflicts() == []
+
+
+def test_a_follow_up_says_again_what_it_said_and_keeps_its_decisions(workbook: Workbook, clock: FixedClock) -> None:
+    journal, today = workbook.journal, clock.today()
+    (made,) = journal.commit(make_follow_up(journal, clock, "promise", "Ring til TR"))
+    (named,) = journal.commit(structs.replace(made, title="Ring til AMR"))
+    assert isinstance(named, FollowUp)
+    keep(journal, today, decide(named, "dropped", clock, reason="løst"))
+    again = make_newest(workbook, versions(workbook, made.id)[-1])
+    assert isinstance(again, FollowUp)
+    assert (again.title, again.status, again.decisions[-1].reason) == ("Ring til TR", "dropped", "løst")
+
+
+def test_a_plan_does_not_go_back_behind_a_decision(workbook: Workbook) -> None:
+    form = open_form(workbook, "handleplan")
+    form.answer("plan_tiltag", "Kort runde")
+    form.commit()
+    form.answer("act_naeste", "Det virker ikke her")
+    form.answer("act_valg", "laeg_vaek")
+    form.commit()
+    (plan,) = workbook.journal.plans()
+    with pytest.raises(AnswerError, match="beslutning"):
+        make_newest(workbook, versions(workbook, plan.id)[-1])
+    (same,) = workbook.journal.plans()
+    assert isinstance(same, Plan)
+    assert same.ended == "closed"

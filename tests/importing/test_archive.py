@@ -21,11 +21,13 @@ from workbook.importing.archive import read_archive
 from workbook.importing.bring import ImportReport, bring_in
 from workbook.importing.found import Found, Reading
 from workbook.journal.exchange import take_in
-from workbook.journal.journal import Journal
+from workbook.journal.journal import SETTINGS_ID, Journal
 from workbook.journal.records import (
     TABLES,
+    Person,
     Record,
 )
+from workbook.people.forgetting import forget
 from workbook.share.archive import archive_json
 
 
@@ -34,7 +36,7 @@ from workbook.share.archive import archive_json
     unknown=st.dictionaries(st.text("abc_", min_size=1, max_size=6).map("x_{}".format), UNKNOWN, max_size=2),
     removed=st.booleans(),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_an_archive_comes_back_equal(records: Sequence[Record], unknown: dict[str, Any], removed: bool) -> None:
     clock = FixedClock(NOW)
     with TemporaryDirectory() as place:
@@ -169,6 +171,13 @@ def test_an_archive_does_not_change_what_was_brought_in_here(
         {**GOOD, "share": ["alle"]},
         {**GOOD, "table": "followups", "due": "2026-13-01"},
         {**GOOD, "table": "followups", "decisions": [{"at": "nu", "what": "done"}]},
+        {**GOOD, "table": "followups", "repeats": {"rule": "FREQ=WEEKLY", "first": "nu"}},
+        {**GOOD, "table": "followups", "repeats": {"rule": "FREQ=WEEKLY", "first": "2026-11-20", "done": ["nu"]}},
+        {**GOOD, "table": "followups", "published": {"at": "nu"}},
+        {**GOOD, "table": "followups", "published": {"day": "2026-12-01"}},
+        {**GOOD, "table": "followups", "published": {"at": GOOD["created"], "day": "9999-12-31"}},
+        {**GOOD, "delete_by": "nu"},
+        {**GOOD, "table": "settings", "paused_until": "nu"},
         {**GOOD, "table": "plans", "cycles": [{"ended": "nu"}]},
         {**GOOD, "table": "plans", "cycles": [{"checkins": [{"at": "nu"}]}]},
         {**GOOD, "x": json.loads("[" * 60 + "]" * 60)},
@@ -252,3 +261,28 @@ def test_nothing_to_take_in_writes_nothing(journal: Journal) -> None:
     before = (journal.home / "journal.lederbog").read_bytes()
     assert not take_in(journal, [])
     assert (journal.home / "journal.lederbog").read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "days"), [("study_days", 10**12), ("again_days", -1), ("follow_up_days", 3661)])
+def test_days_that_no_date_can_be_counted_with_are_refused(
+    tmp_path: Path, journal: Journal, name: str, days: int
+) -> None:
+    record = {"table": "settings", "id": SETTINGS_ID, "created": THEN, "updated": THEN, name: days}
+    with pytest.raises(PlaceError, match="1"):
+        read_archive(write(tmp_path / "a.json", record))
+    assert len(read_archive(write(tmp_path / "a.json", {**record, name: 3660})).arrivals) == 1
+
+
+def test_an_archive_that_knows_somebody_forgotten_says_so(
+    tmp_path: Path, journal: Journal, bring: Bring, clock: FixedClock
+) -> None:
+    known = [Person(id=journal.new_id(), created=THEN, updated=THEN, alias=one, name=f"Karen {one}") for one in "AB"]
+    journal.commit(*known)
+    archive = tmp_path / "a.json"
+    archive.write_text(archive_json(journal), encoding="utf-8")
+    assert bring(read_archive(archive)).remarks == ()
+    forget(journal, known[0], clock.now())
+    (remark,) = bring(read_archive(archive)).remarks
+    assert "person forget" in remark
+    assert "Karen" not in remark
+    assert [one.alias for one in journal.people()] == ["B"]

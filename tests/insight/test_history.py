@@ -3,9 +3,11 @@ from pathlib import Path
 
 from tests.insight.course import a_workbook, fill, said
 from workbook.clock import FixedClock
+from workbook.curriculum.library import Library
 from workbook.dates import stamp
 from workbook.insight.history import JournalHistory
 from workbook.journal.records import CheckIn, Cycle, Draft, Entry, FollowUp, Plan
+from workbook.paths import content_root
 
 TODAY, NEXT = date(2026, 11, 21), date(2026, 11, 28)
 
@@ -60,4 +62,14 @@ def test_answers_that_live_in_plans_and_follow_ups_have_their_series_too(tmp_pat
     history = JournalHistory(workbook.journal)
     assert history.series("handleplan", "study_effekt") == [(NEXT, 4)]
     assert history.series("handleplan-opfoelgning", "effekt") == [(TODAY, 3), (NEXT, 4)]
+    assert history.series("handleplan-opfoelgning", "plan") == [(TODAY, "p"), (NEXT, "p")]
     assert history.series("mikrohandlinger", "virkning") == [(TODAY, 8)]
+
+
+def test_a_question_is_told_as_its_page_has_it_now(tmp_path: Path, clock: FixedClock) -> None:
+    workbook = a_workbook(tmp_path, clock)
+    history = JournalHistory(workbook.journal, Library.open(content_root()))
+    found = history.question("tryghedsskala", "score")
+    assert found is not None
+    assert found.kind == "rating"
+    assert history.question("tryghedsskala", "nej") is history.question("nej", "score") is None

@@ -7,11 +7,12 @@ import pytest
 from msgspec import structs
 
 from tests.plain.conftest import Fill, Sit
+from workbook.clock import FixedClock
 from workbook.context import Workbook
 from workbook.dates import stamp
 from workbook.forms.homes.course import new_meeting
 from workbook.journal.records import FollowUp
-from workbook.plan.followups import make_follow_up
+from workbook.plan.followups import decide, make_follow_up
 
 MeetingKind = Literal["kickoff", "module", "trio", "mus"]
 
@@ -124,12 +125,74 @@ def test_a_follow_up_is_done_moved_dropped_or_left(workbook: Workbook, sit: Sit)
 
     sit("1", "", "q")
     assert now() == ("open", followup.due)
-    sit("1", "2", "i går", "for sent", "1", "2", "ingen dag", "om 3 uger", "", "1", "2", "om 3 uger", "ferie", "q")
-    assert now() == ("moved", "2026-12-12")
+    sit("1", "3", "i går", "for sent", "1", "3", "ingen dag", "om 3 uger", "", "1", "3", "om 3 uger", "ferie", "q")
+    assert now() == ("moved", "2026-12-14")
     workbook.journal.commit(structs.replace(workbook.journal.get(followup.id), due="2026-11-21"))
-    said = sit("1", "3", "", "1", "3", "ikke mere", "q")
+    said = sit("1", "5", "", "1", "5", "ikke mere", "q")
     assert now()[0] == "dropped"
     assert "Skriv kort hvorfor" in said
+
+
+def test_a_follow_up_is_put_off_until_it_wants_a_decision(workbook: Workbook, sit: Sit) -> None:
+    followup = waiting(workbook)
+    assert "2. Udskyd til man. 23/11" in sit("1", "2", "q")
+    stored = workbook.journal.get(followup.id)
+    assert isinstance(stored, FollowUp)
+    assert (stored.due, [one.what for one in stored.decisions]) == ("2026-11-23", ["snoozed"])
+    for _time in range(3):
+        stored = decide(stored, "snoozed", workbook.clock)
+    workbook.journal.commit(structs.replace(stored, due="2026-11-20"))
+    said = sit("1", "", "q")
+    assert "Du har udskudt den 4 gange i træk." in said
+    assert "Udskyd til" not in said
+
+
+def test_a_follow_up_can_come_back_and_stop_again(workbook: Workbook, sit: Sit) -> None:
+    followup = waiting(workbook)
+    said = sit("1", "4", "engang imellem", "hver anden mandag", "q")
+    assert "Skriv for eksempel »hver uge«" in said
+    assert "hver 2. uge, første gang mandag 23. november 2026 (om 2 dage)" in said
+    said = sit("1", "3", "q")  # this time is skipped
+    assert "Den kommer igen hver 2. uge." in said
+    stored = workbook.journal.get(followup.id)
+    assert isinstance(stored, FollowUp)
+    assert (stored.due, stored.status) == ("2026-12-07", "open")
+    workbook.journal.commit(structs.replace(stored, due="2026-11-21"))
+    assert "Skriv kort hvorfor" in sit("1", "5", "aldrig", "", "q")
+    sit("1", "5", "aldrig", "den kører selv", "q")
+    stored = workbook.journal.get(followup.id)
+    assert isinstance(stored, FollowUp)
+    assert (stored.repeats, stored.decisions[-1].reason) == (None, "den kører selv")
+
+
+def test_a_page_that_asks_to_be_filled_anew_opens_as_a_new_one(
+    workbook: Workbook, clock: FixedClock, fill: Fill, sit: Sit
+) -> None:
+    fill("tryghedsskala", {"Hvor høj er": ["6"]})
+    clock.moment += timedelta(days=72)
+    said = sit("1", "7", "8", "q")
+    assert "Udfyld igen: Tryghed 1-10 lige nu" in said
+    assert "Dit svar: 6" not in said
+    assert len(workbook.journal.drafts.all()) == 1
+
+
+def test_what_a_follow_up_came_from_may_be_gone(workbook: Workbook, fill: Fill, sit: Sit) -> None:
+    fill("tryghedsskala", {"Hvor høj er": ["6"], "Hvornår ser jeg": ["i dag"]})
+    (entry,) = workbook.journal.entries()
+    workbook.journal.trash(entry.id)
+    said = sit("1", "q")
+    assert "ligger i papirkurven. Opfølgningen står her stadig" in said
+    assert "6. Åbn" not in said
+    workbook.journal.purge([entry.id], now=workbook.clock.now())
+    assert "er slettet. Opfølgningen står her stadig" in sit("1", "q")
+
+
+def test_the_reminder_to_write_opens_a_note(workbook: Workbook, clock: FixedClock, fill: Fill, sit: Sit) -> None:
+    fill("aftale-med-mig-selv", {"Hvor tit vil jeg": ["1"]})
+    clock.moment += timedelta(days=10)
+    assert "1. Du vil gerne skrive en gang om ugen" in sit("1", "Så skete der dette", "", "q")
+    assert [one.title for one in workbook.journal.entries()] == ["Så skete der dette"]
+    assert "Du vil gerne skrive" not in sit("q")
 
 
 def test_a_done_follow_up_leaves_the_overview(workbook: Workbook, sit: Sit) -> None:
@@ -140,7 +203,7 @@ def test_a_done_follow_up_leaves_the_overview(workbook: Workbook, sit: Sit) -> N
 
 def test_a_follow_up_opens_the_page_that_it_came_from(workbook: Workbook, fill: Fill, sit: Sit) -> None:
     fill("tryghedsskala", {"Hvor høj er": ["6"], "Hvornår ser jeg": ["i dag"]})
-    assert "Dit svar: 6" in sit("1", "4")
+    assert "Dit svar: 6" in sit("1", "6")
 
 
 def test_a_plan_that_is_due_opens_its_check_in(workbook: Workbook, fill: Fill, sit: Sit) -> None:

@@ -47,7 +47,7 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 LINE = st.sampled_from(SIGNS) | st.sampled_from(NASTY) | st.sampled_from(PAGES) | st.text(max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(page=st.sampled_from(PAGES), lines=st.lists(LINE, max_size=60), width=st.integers(0, 100))
 def test_any_lines_at_all(page: str, lines: list[str], width: int) -> None:
     with TemporaryDirectory() as folder:

@@ -130,7 +130,7 @@ def test_a_whole_page_becomes_an_entry_and_its_draft_is_gone(workbook: Workbook,
 def test_what_the_outcome_opens_is_offered_next(workbook: Workbook, fill: Fill) -> None:
     replies = {"Hvor høj er": ["4"], "Hvad ville løfte": ["Jeg spørger først", ""], "fører det til": ["2"]}
     said, target = fill("tryghedsskala", {**replies, "fortsætter her": ["1"]})
-    (made,) = workbook.journal.followups()
+    (made,) = [one for one in workbook.journal.followups() if not one.calls]
     assert target is not None
     assert (target.page, target.record_id, made.title) == ("mikrohandlinger", made.id, "Jeg spørger først")
     assert "1. Mikrohandlinger · 3 minutter" in said.text
@@ -225,3 +225,11 @@ def test_the_words_are_english_when_they_are_asked_for(workbook: Workbook) -> No
     fill_page(Dialogue(lines), open_form(workbook, "tryghedsskala"), lambda _seconds: None)
     assert "Write 1 to 10; 0 is 10 too. Enter skips it." in lines.text
     assert workbook.settings == Settings()
+
+
+def test_a_list_that_is_never_kept_is_read_out_and_not_asked(workbook: Workbook, fill: Fill) -> None:
+    said, _target = fill("trappen-handling", {})
+    question = workbook.library.exercise("trappen-handling").field("tegn")
+    written = "\n".join(said.written)
+    assert f"- {question.options[0].text}" in written or f"• {question.options[0].text}" in written
+    assert on_disk(workbook) == []

@@ -3,10 +3,16 @@
 import os
 import sys
 from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from workbook.cli.session import Session
 from workbook.errors import UsageError
 from workbook.i18n import _
+
+if TYPE_CHECKING:
+    from screens.closed import ClosedBook
+    from workbook.context import Workbook
 
 
 def open_app(session: Session) -> int:
@@ -18,13 +24,33 @@ def open_app(session: Session) -> int:
                 "Use `lederbog --plain`, `lederbog note`, `lederbog list` or `lederbog due`, or open a terminal window."
             )
         )
-    workbook = session.workbook
+    workbook = None if session.sealed else session.workbook
     from screens.environment import prepare_environment
 
     prepare_environment(os.environ)
     from screens.app import run
 
-    return run(workbook)
+    return run(workbook or _closed(session))
+
+
+def _closed(session: Session) -> "ClosedBook":
+    """The workbook of a journal with a lock: the app asks for the passphrase, and only then is there more of it."""
+    from screens.closed import ClosedBook
+
+    def prepare() -> None:
+        for module in ("workbook.context", "workbook.vault.keys"):
+            import_module(module)
+        _ = session.library
+
+    def open_with(secret: str) -> "Workbook":
+        from workbook.context import Workbook
+        from workbook.journal.journal import Journal
+        from workbook.journal.locks import unlock
+
+        journal = Journal.open(session.home, session.clock, key=unlock(session.home, secret))
+        return Workbook(library=session.library, journal=journal, settings=session.settings, clock=session.clock)
+
+    return ClosedBook(session.home, session.settings, session.clock, open=open_with, prepare=prepare)
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:

@@ -17,10 +17,11 @@ VERSION = 1
 SHIPPED = "da"
 COMMANDS = {
     "list": ("workbook.cli.content_command:list_pages", mark("List the pages with how long they take.")),
+    "print": ("workbook.cli.content_command:print_page", mark("Print a page as a sheet to write on.")),
     "check": ("workbook.cli.content_command:check_pages", mark("Check every page of a pack and tell every fault.")),
 }
 
-content = Group("content", lazy=COMMANDS, help=mark("List or check the pages."), no_args_is_help=True)
+content = Group("content", lazy=COMMANDS, help=mark("List, print or check the pages."), no_args_is_help=True)
 
 
 @click.command("list", cls=Command, help=mark("List the pages with how long they take."))
@@ -42,6 +43,17 @@ def list_pages(context: click.Context, as_json: bool) -> None:
         for head in heads
     ]
     data(aligned(rows))
+
+
+@click.command("print", cls=Command, help=mark("Print a page as a sheet to write on, as plain text in 80 columns."))
+@click.argument("page", metavar="ID")
+@click.pass_context
+def print_page(context: click.Context, page: str) -> None:
+    """Print the page with all that is asked only sometimes. Raises NotFoundError when there is none of that id."""
+    from workbook.plain.paper.page import on_paper
+
+    library = session_of(context).library
+    data("\n".join(line for line in on_paper(library.exercise(page), library.heads)))
 
 
 @click.command(

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from workbook.cli.session import session_of
+from workbook.cli.session import Session, session_of
 from workbook.cli.streams import data, say
 from workbook.cli.words import Command, Option
-from workbook.errors import ExitCode
+from workbook.errors import DamagedError, ExitCode, ForeignError, LockedError, PlaceError, WrongSecretError
 from workbook.i18n import _, mark
 from workbook.journal.findings import Done, Finding
+
+if TYPE_CHECKING:
+    from workbook.journal.keys import JournalKey
 
 VERSION: Final = 1
 _CODES: Final = (("foreign", ExitCode.FOREIGN), ("damaged", ExitCode.DAMAGED), ("place", ExitCode.NOTHING_FOUND))
@@ -34,8 +37,9 @@ def doctor(context: click.Context, repair: bool, as_json: bool) -> int:
     from workbook.journal import doctor as examination
 
     session = session_of(context)
-    done = examination.repair(session.home, session.clock) if repair else []
-    findings = examination.examine(session.home)
+    key = _key(session)
+    done = examination.repair(session.home, session.clock, key=key) if repair else []
+    findings = examination.examine(session.home, key=key)
     if as_json:
         items = [*map(_done_item, done), *map(_item, findings)]
         data(json.dumps({"version": VERSION, "items": items}, ensure_ascii=False, indent=2))
@@ -43,6 +47,20 @@ def doctor(context: click.Context, repair: bool, as_json: bool) -> int:
         _tell(done, findings)
     weights = {finding.weight for finding in findings}
     return next((code for weight, code in _CODES if weight in weights), ExitCode.OK)
+
+
+def _key(session: Session) -> "JournalKey | None":
+    """The key of a locked journal; without it the doctor looks at what can be seen from outside, and says so."""
+    try:
+        return session.key
+    except WrongSecretError:
+        raise
+    except PlaceError:
+        return None  # the examination names the place
+    except (LockedError, DamagedError, ForeignError) as fault:
+        say(str(fault))
+        say(_("Without the key only the outside of the files is looked at."))
+        return None
 
 
 def _tell(done: Sequence[Done], findings: Sequence[Finding]) -> None:

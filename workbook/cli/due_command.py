@@ -1,5 +1,7 @@
 """`lederbog due`: what waits, promises to people first."""
 
+from datetime import date
+
 import click
 
 from workbook.cli.columns import aligned
@@ -13,6 +15,7 @@ from workbook.dates import brief
 from workbook.errors import ExitCode
 from workbook.i18n import _, mark
 from workbook.plan.due import DueItem, due_items
+from workbook.plan.resting import resting_until, said
 
 DAYS = 7
 
@@ -35,6 +38,9 @@ def due(context: click.Context, within: int, as_json: bool, quiet: bool) -> int:
     """Print what is due, or tell by the exit code alone."""
     session = session_of(context)
     waiting = due_items(session.journal, session.clock.today(), within)
+    resting = resting_until(session.journal.settings(), session.clock.today())
+    if resting is not None and not as_json:
+        return _say_resting(resting, quiet=quiet)
     if quiet:
         return ExitCode.OK if waiting else ExitCode.NOTHING_FOUND
     if as_json:
@@ -43,6 +49,14 @@ def due(context: click.Context, within: int, as_json: bool, quiet: bool) -> int:
         data(aligned(_rows(session, waiting)))
     else:
         say(_("Nothing is due."))
+    return ExitCode.OK
+
+
+def _say_resting(until: date, *, quiet: bool) -> int:
+    """She asked for a pause, so nothing calls; what waits is there for the app and for programs."""
+    if quiet:
+        return ExitCode.NOTHING_FOUND
+    say(said(until))
     return ExitCode.OK
 
 

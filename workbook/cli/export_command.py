@@ -1,7 +1,7 @@
 """`lederbog export`: what others may see, or the leader's own archive."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -11,26 +11,28 @@ import click
 from workbook.cli.kinds import audience_word
 from workbook.cli.options import Day
 from workbook.cli.session import Session, session_of
-from workbook.cli.streams import data, printable, say
+from workbook.cli.streams import printable, raw, say
 from workbook.cli.words import Command, Option
 from workbook.dates import iso
 from workbook.errors import UsageError
 from workbook.i18n import _, mark, n_
 from workbook.journal.records import AUDIENCES, Audience
+from workbook.share.formats import encoded
 from workbook.share.gate import explain
 from workbook.share.note import Note, gather
 
-Form = Literal["md", "json"]
+Form = Literal["md", "html", "docx", "json"]
 ARCHIVE: Final = "alt"
 STDOUT = "-"
 
 
 @dataclass(frozen=True)
 class Written:
-    """A text that is ready to leave, and what the ledger remembers of it."""
+    """A file that is ready to leave, and what the ledger remembers of it."""
 
-    text: str
+    content: bytes = field(repr=False)
     records: Sequence[str] = ()
+    people: Sequence[str] = ()
 
 
 @click.command(
@@ -49,7 +51,7 @@ class Written:
     cls=Option,
     type=click.Choice(get_args(Form)),
     default="md",
-    help=mark("Markdown, or JSON for other programs."),
+    help=mark("Markdown, a web page, a Word file, or JSON for other programs."),
 )
 @click.option("--from", "first", cls=Option, type=Day(), metavar="DATE", help=mark("From this day on."))
 @click.option("--to", "last", cls=Option, type=Day(), metavar="DATE", help=mark("Until this day, itself included."))
@@ -80,7 +82,7 @@ def export(
     else:
         written = _shared(session, audience, form, first, last)
     if output == STDOUT:
-        data(written.text, newline=False)
+        raw(written.content)
     else:
         _save(
             session,
@@ -93,19 +95,23 @@ def export(
 
 
 def _archive(session: Session, form: Form) -> Written:
-    from workbook.share.archive import archive_json, archive_markdown
+    from workbook.share.archive import archive_document, archive_json
 
-    return Written(archive_json(session.journal) if form == "json" else archive_markdown(session.journal))
+    if form == "json":
+        return Written(archive_json(session.journal).encode())
+    return Written(encoded(archive_document(session.journal), form))
 
 
 def _shared(session: Session, audience: Audience, form: Form, first: date | None, last: date | None) -> Written:
+    from workbook.share.document import document_of
+
     note = gather(session.workbook, audience, first, last)
     _say_held(note)
     if form == "json":
         from workbook.share.shared_json import render
-    else:
-        from workbook.share.markdown import render
-    return Written(render(note), note.records)
+
+        return Written(render(note).encode(), note.records, note.people)
+    return Written(encoded(document_of(note), form), note.records, note.people)
 
 
 def _say_held(note: Note) -> None:
@@ -135,6 +141,6 @@ def _name(audience: str, form: Form, today: date) -> str:
 def _save(session: Session, audience: str, form: Form, written: Written, path: Path, *, force: bool) -> None:
     from workbook.share.save import record_export, save_export
 
-    save_export(path, written.text, force=force)
+    save_export(path, written.content, force=force)
     say(_("Written: {path}").format(path=path))
-    record_export(session.journal, session.clock, audience, form, written.text, written.records)
+    record_export(session.journal, session.clock, audience, form, written.content, written.records, written.people)

@@ -61,7 +61,12 @@ def hook(session: Session) -> Callable[[type[BaseException], BaseException, Trac
 
 
 def _log(session: Session, kind: type[BaseException], trace: TracebackType | None) -> Path | None:
-    """Add the error's type and its places in the code; the path of the log, or None when it cannot be written."""
+    """Add the error's type and its places in the code; the path of the log, or None when it cannot be written.
+
+    A demo has none: its home is gone by then.
+    """
+    if session.demo:
+        return None
     places = [f"{Path(frame.f_code.co_filename).name}:{number}" for frame, number in walk_tb(trace)]
     try:
         path = session.home / LOG

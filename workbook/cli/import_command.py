@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import click
 
-from workbook.cli.session import session_of
+from workbook.cli.session import Session, session_of
 from workbook.cli.streams import say, typed
 from workbook.cli.words import Command
 from workbook.i18n import mark, n_
@@ -32,16 +32,20 @@ Form = Literal["json", "jrnl", "dayone", "markdown"]
 def bring(context: click.Context, form: Form, path: str) -> None:
     """Read all of it, then store it, and say what became of it."""
     session = session_of(context)
-    found = _read(form, Path(typed(path)))
+    found = _read(session, form, Path(typed(path)))
     for sentence in _sentences(bring_in(session.journal, found, session.clock)):
         say(sentence)
 
 
-def _read(form: Form, path: Path) -> Archive | Reading:
+def _read(session: Session, form: Form, path: Path) -> Archive | Reading:
     if form == "json":
         from workbook.importing.journal_copy import is_journal, read_journal_copy
 
-        return read_journal_copy(path) if is_journal(path) else read_archive(path)
+        if not is_journal(path):
+            return read_archive(path)
+        from workbook.cli.unlocking import unlocked_copy
+
+        return read_journal_copy(path, key=unlocked_copy(path, session.home, session.key, session.environment))
     if form == "jrnl":
         from workbook.importing.jrnl import read_jrnl
 

@@ -47,6 +47,9 @@ def answers_of(record: Record | Draft) -> Iterable[tuple[str, Answer]]:
     yield from record.answers.items()
     for cycle in record.cycles if isinstance(record, Plan) else ():
         yield from cycle.answers.items()
+        for one in cycle.amendments:
+            if one.answer is not None:
+                yield one.field, one.answer
         for checkin in cycle.checkins:
             yield from checkin.answers.items()
 

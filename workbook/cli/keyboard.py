@@ -16,6 +16,46 @@ def ask(question: str) -> str:
         return str(click.prompt(question, default="", show_default=False, err=True))
 
 
+def ask_unseen(question: str) -> str:
+    """The line, which the terminal does not show; blanks at its ends stay. Raises as `ask`."""
+    if sys.platform == "win32":
+        from getpass import getpass
+
+        return getpass(f"{question}: ")
+    with whole_letters(), unseen():
+        click.echo(f"{question}: ", nl=False, err=True)
+        try:
+            line = sys.stdin.readline()
+        finally:
+            click.echo(err=True)
+    if not line:
+        raise click.Abort
+    return line.removesuffix("\n")
+
+
+@contextmanager
+def unseen() -> Iterator[None]:
+    """Meanwhile the terminal does not show what is typed; where stdin is no terminal there is nothing to hide.
+
+    One inside another is part of it: hold it over several questions, for who types fast types between them too.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import termios
+
+    try:
+        before = termios.tcgetattr(sys.stdin)
+    except (termios.error, OSError, ValueError):
+        yield
+        return
+    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, [*before[:3], before[3] & ~termios.ECHO, *before[4:]])
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
 @contextmanager
 def whole_letters() -> Iterator[None]:
     """Meanwhile Backspace takes a whole letter; a terminal that does not know UTF-8 takes one byte of an æ."""

@@ -24,7 +24,7 @@ def audience_word(audience: str) -> str:
 
 
 def status_word(status: str) -> str:
-    """The status in the language in use."""
+    """The status in the language in use; empty for what has none, as the settings and people."""
     words = {
         "conflict": _("two versions"),
         "trash": _("in the trash"),
@@ -36,4 +36,4 @@ def status_word(status: str) -> str:
         "planned": _("planned"),
         "held": _("held"),
     }
-    return words.get(status) or phase_name(cast(Phase, status))
+    return words.get(status) or (phase_name(cast(Phase, status)) if status else "")

@@ -25,11 +25,17 @@ COMMANDS = {
         "workbook.cli.export_command:export",
         mark("Write a note for TRIO, MUS or your leader, or your archive."),
     ),
+    "calendar": (
+        "workbook.cli.calendar_command:calendar",
+        mark("Write what is due as a file for Outlook or another calendar."),
+    ),
     "import": ("workbook.cli.import_command:bring", mark("Bring in what you wrote elsewhere, once.")),
     "backup": ("workbook.cli.backup_command:backup", mark("Copy the journal and read the copy back.")),
     "restore": ("workbook.cli.restore_command:restore", mark("Take the journal from a backup; keep the one before.")),
     "doctor": ("workbook.cli.doctor_command:doctor", mark("Tell what is wrong with the files, and mend it.")),
-    "content": ("workbook.cli.content_command:content", mark("List or check the pages.")),
+    "vault": ("workbook.cli.vault_command:vault", mark("Lock the journal with a passphrase, or take the lock off.")),
+    "person": ("workbook.cli.person_command:person", mark("See where you write of somebody, or forget her.")),
+    "content": ("workbook.cli.content_command:content", mark("List, print or check the pages.")),
 }
 """Name to where it is and what it does; nothing of it is imported before it is called."""
 RARELY = 200_000
@@ -46,6 +52,12 @@ RARELY = 200_000
 @click.option("--home", cls=Option, metavar="DIR", help=mark("The folder of the journal."))
 @click.option("--lang", cls=Option, type=click.Choice(LANGUAGES), help=mark("The language of the program."))
 @click.option(
+    "--demo",
+    cls=Option,
+    is_flag=True,
+    help=mark("An invented leader's half year, to try everything on; it goes away when you end."),
+)
+@click.option(
     "--plain",
     cls=Option,
     is_flag=True,
@@ -53,7 +65,7 @@ RARELY = 200_000
 )
 @click.version_option(__version__, message="%(prog)s %(version)s", cls=Option, help=mark("Show the version and exit."))
 @click.pass_context
-def cli(context: click.Context, home: str | None, lang: str | None, plain: bool) -> int | None:
+def cli(context: click.Context, home: str | None, lang: str | None, demo: bool, plain: bool) -> int | None:
     """Without a command, open the app, or the same line by line; the options were read by `begin` already."""
     if context.invoked_subcommand is not None:
         return None
@@ -71,7 +83,9 @@ def begin(arguments: Sequence[str]) -> Session:
     """The session that the options before the command ask for; what does not parse is click's to tell, later."""
     context = cli.make_context(NAME, list(arguments), resilient_parsing=True)
     chosen = context.params
-    return Session(os.environ, chosen.get("home"), chosen.get("lang"), bool(chosen.get("plain")))
+    return Session(
+        os.environ, chosen.get("home"), chosen.get("lang"), bool(chosen.get("plain")), bool(chosen.get("demo"))
+    )
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ from workbook.cli.words import Command, Option
 from workbook.dates import stamp
 from workbook.errors import AnswerError
 from workbook.i18n import _, mark, n_
+from workbook.journal.ids import IdMaker
 from workbook.journal.records import AUDIENCES, Answer, Audience, Entry
 from workbook.text import clean, first_words
 
@@ -43,15 +44,27 @@ def note(context: click.Context, text: tuple[str, ...], tags: tuple[str, ...], s
     value = cleaned.text.strip()
     if not value:
         raise AnswerError(_('There is no text in the note, so nothing was stored. Write: lederbog note "your text"'))
-    (stored,) = session.journal.commit(quick_note(session, value, tags, share))
-    data(stored.id)
+    entry = quick_note(session, value, tags, share)
+    _store(session, entry)
+    data(entry.id)
     if cleaned.dropped:
         left_out = n_(
             "{n} control character was left out of the note.", "{n} control characters were left out of the note.",
             cleaned.dropped,
         )  # fmt: skip
         say(left_out.format(n=cleaned.dropped))
-    back_up_once_a_day(session)
+    if not session.sealed:
+        back_up_once_a_day(session)
+
+
+def _store(session: Session, entry: Entry) -> None:
+    """In the journal; in a locked one sealed beside it, since a note never waits for a passphrase."""
+    if not session.sealed:
+        session.journal.commit(entry)
+        return
+    from workbook.journal.inbox import drop
+
+    drop(session.home, entry)
 
 
 def quick_note(session: Session, value: str, tags: tuple[str, ...], share: tuple[Audience, ...]) -> Entry:
@@ -59,7 +72,7 @@ def quick_note(session: Session, value: str, tags: tuple[str, ...], share: tuple
     now = stamp(session.clock.now())
     words = (clean(typed(tag)).text.strip().lstrip("#") for tag in tags)
     return Entry(
-        id=session.journal.new_id(),
+        id=IdMaker().new(session.clock.now()) if session.sealed else session.journal.new_id(),
         created=now,
         updated=now,
         title=first_words(value),

@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 @click.pass_context
 def restore(context: click.Context, file: str) -> int:
     """Restore and say what became of it; exit code 4 when parts of the file could not be read."""
+    from workbook.cli.unlocking import unlocked_copy
+    from workbook.journal.restore import found
     from workbook.journal.restore import restore as restored
 
     session = session_of(context)
-    report = restored(Path(typed(file)), session.home, session.clock)
+    source = found(Path(typed(file)), session.home)
+    copy_key = unlocked_copy(source, session.home, session.key, session.environment)
+    report = restored(source, session.home, session.clock, key=session.key, copy_key=copy_key)
     for sentence in _sentences(report):
         say(sentence)
     return ExitCode.DAMAGED if report.lost else ExitCode.OK
@@ -57,6 +61,9 @@ def _sentences(report: "RestoreReport") -> Iterator[str]:
             report.obeyed,
         )
         yield sentence.format(n=report.obeyed)
+    from workbook.journal.notices import forgotten_return
+
+    yield from forgotten_return(report.forgotten)
     if report.kept is not None:
         yield _('The journal before it is kept. To go back: lederbog restore "{name}"').format(name=report.kept.name)
     if report.behind:

@@ -1,5 +1,6 @@
 """What a command works with; each part is made when it is first asked for."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,9 @@ from workbook.settings import Settings, load
 if TYPE_CHECKING:
     from workbook.context import Workbook
     from workbook.curriculum.library import Library
+    from workbook.demo.home import DemoHome
     from workbook.journal.journal import Journal
+    from workbook.journal.keys import JournalKey
 
 
 @dataclass
@@ -29,16 +32,31 @@ class Session:
     home_option: str | None = None
     language_option: str | None = None
     plain: bool = False
+    demo: bool = False
 
     @cached_property
     def home(self) -> Path:
-        """The leader's folder, which need not exist. Raises PlaceError."""
-        return home_folder(self.home_option, self.environment)
+        """The leader's folder, which need not exist; in the demo the invented leader's. Raises PlaceError."""
+        return self._demo_home.path if self.demo else home_folder(self.home_option, self.environment)
+
+    @cached_property
+    def _demo_home(self) -> "DemoHome":
+        from workbook.demo.home import DemoHome
+        from workbook.demo.living import live_through
+
+        place = DemoHome()
+        try:
+            live_through(place.path, self.library, self.clock.today())
+        except BaseException:
+            place.close()
+            raise
+        say(_("Demo: an invented leader's half year. What you change here goes away when you end."))
+        return place
 
     @cached_property
     def settings(self) -> Settings:
-        """The plain settings, with the language that was asked for."""
-        return load(self.home)
+        """The plain settings; in the demo the standard ones, for it begins when something is asked of it."""
+        return Settings() if self.demo else load(self.home)
 
     @property
     def language(self) -> str:
@@ -55,11 +73,35 @@ class Session:
             raise AnswerError(sentence) from fault
 
     @cached_property
+    def sealed(self) -> bool:
+        """Whether the journal is locked with a passphrase; what a killed `vault on` or `off` left is put right first.
+
+        Raises PlaceError.
+        """
+        from workbook.journal.keyhole import MARKER
+        from workbook.journal.locks import is_sealed
+
+        if os.path.exists(self.home / MARKER):  # where the home cannot even be looked into, is_sealed says why
+            from workbook.journal.turning import clear_leftovers
+
+            clear_leftovers(self.home)
+        return is_sealed(self.home)
+
+    @cached_property
+    def key(self) -> "JournalKey | None":
+        """The key of a locked journal, None for a plain one. Raises LockedError, DamagedError, ForeignError."""
+        if not self.sealed:
+            return None
+        from workbook.cli.unlocking import unlocked
+
+        return unlocked(self.home, self.environment)
+
+    @cached_property
     def journal(self) -> "Journal":
         """The journal, opened; what it has to tell goes to stderr."""
         from workbook.journal.journal import Journal
 
-        journal = Journal.open(self.home, self.clock)
+        journal = Journal.open(self.home, self.clock, key=self.key)
         for notice in journal.notices:
             say(notice)
         return journal
@@ -76,12 +118,14 @@ class Session:
         """All of it, as the domain and the app take it."""
         from workbook.context import Workbook
 
-        return Workbook(library=self.library, journal=self.journal, settings=self.settings, clock=self.clock)
+        return Workbook(self.library, self.journal, self.settings, self.clock, demo=self.demo)
 
     def close(self) -> None:
-        """Let go of the journal, if it was opened."""
+        """Let go of the journal, if it was opened, and of the demo's home."""
         if "journal" in self.__dict__:
             self.journal.close()
+        if "_demo_home" in self.__dict__:
+            self._demo_home.close()
 
 
 def session_of(context: click.Context) -> Session:

@@ -14,6 +14,7 @@ from workbook.curriculum.display import display
 from workbook.dates import from_iso, long, parse_stamp, time_of_day
 from workbook.i18n import _, mark
 from workbook.journal.records import Answer, Cycle, Draft, Plan, Record
+from workbook.plan.prediction import amended
 from workbook.text import clean
 
 RULE = "─" * 40
@@ -80,6 +81,9 @@ def _moments(record: Record | Draft) -> Iterator[str]:
 def _cycle(cycle: Cycle, share: Sequence[str]) -> Iterator[str]:
     yield from ("", _("Round {number}").format(number=cycle.number))
     yield from _answers(cycle.answers, share)
+    for day, answers in amended(cycle):
+        yield from ("", _("Predicted otherwise {day}").format(day=long(day)))
+        yield from _answers(answers, share)
     for checkin in cycle.checkins:
         yield from ("", _("Check-in {day}").format(day=long(parse_stamp(checkin.at).date())))
         yield from _answers(checkin.answers, share)

@@ -2,14 +2,18 @@
 
 import io
 import os
+import shutil
 import sys
-from typing import Literal, TextIO
+from typing import Final, Literal, TextIO
 
 import click
 
 from workbook.errors import AnswerError
 from workbook.i18n import _
 from workbook.text import clean
+
+_WIDEST: Final = 100
+"""Columns of a sentence on a wide terminal."""
 
 
 def use_utf8() -> None:
@@ -26,13 +30,30 @@ def use_utf8() -> None:
 
 
 def say(words: str) -> None:
-    """Words for the person at the keyboard."""
+    """Words for the person at the keyboard; a terminal breaks its lines between words, not inside them."""
+    if sys.stderr.isatty():
+        words = "\n".join(_broken(line) for line in words.split("\n"))
     click.echo(words, err=True)
+
+
+def _broken(line: str) -> str:
+    """The line in several where it is wider than the terminal; a path stays whole."""
+    width = min(shutil.get_terminal_size().columns - 1, _WIDEST)
+    if len(line) <= width:
+        return line
+    from textwrap import fill
+
+    return fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
 def data(text: str, *, newline: bool = True) -> None:
     """What was asked for."""
     click.echo(text, nl=newline)
+
+
+def raw(content: bytes) -> None:
+    """The bytes of a file that was asked for, line ends and all."""
+    click.echo(content, nl=False)
 
 
 def printable(text: str) -> str:
@@ -71,6 +92,16 @@ def asked(question: str) -> str:
 
     try:
         return ask(question)
+    except UnicodeDecodeError as fault:
+        raise _not_utf8() from fault
+
+
+def asked_unseen(question: str) -> str:
+    """The same, without showing what is typed."""
+    from workbook.cli.keyboard import ask_unseen
+
+    try:
+        return ask_unseen(question)
     except UnicodeDecodeError as fault:
         raise _not_utf8() from fault
 

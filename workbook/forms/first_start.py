@@ -16,6 +16,7 @@ from workbook.forms.filled import asked
 from workbook.forms.homes.course import new_meeting
 from workbook.i18n import _
 from workbook.journal.journal import Journal
+from workbook.journal.locks import unlock
 from workbook.journal.records import Entry, Record
 from workbook.text import clean
 
@@ -52,17 +53,18 @@ def can_move(home: Path, environment: Mapping[str, str]) -> bool:
     return not environment.get(paths.HOME_VARIABLE) and home == paths.home_folder(None, environment)
 
 
-def move_to(workbook: Workbook, named: str) -> Workbook:
+def move_to(workbook: Workbook, named: str, secret: str = "") -> Workbook:
     """The workbook with the journal in another folder, which is remembered for the next start.
 
-    Raises PlaceError, DamagedError or ForeignError when the folder cannot be used; everything is then as before.
+    `secret` opens a journal that lies there with a lock; slow then. Raises LockedError without the right one, and
+    PlaceError, DamagedError or ForeignError when the folder cannot be used; everything is then as before.
     """
     home = paths.home_folder(named.strip(), {})
     if home == workbook.journal.home:
         return workbook
     if home.exists() and not home.is_dir():
         raise PlaceError(_("{path} is a file. Write the name of a folder.").format(path=home))
-    journal = Journal.open(home, workbook.clock)
+    journal = Journal.open(home, workbook.clock, key=unlock(home, secret) if secret else None)
     try:
         paths.choose_home(home)
     except PlaceError:

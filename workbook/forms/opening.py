@@ -12,7 +12,9 @@ from workbook.errors import NotFoundError
 from workbook.forms.begun import with_dates
 from workbook.forms.filled import asked, raised
 from workbook.forms.filling import beginnings
+from workbook.forms.following import follow
 from workbook.forms.homes import handleplan, home_for
+from workbook.forms.homes.checkin import PLAN
 from workbook.forms.homes.entry import newest
 from workbook.forms.outcome import ANSWER, NEVER, SENSITIVITY
 from workbook.forms.session import FormSession
@@ -20,6 +22,8 @@ from workbook.i18n import _
 from workbook.journal.records import Answer, Draft, Entry, Plan, Record
 from workbook.plan.phase import current
 
+AT = "at"
+"""Context key: the question that the form begins at."""
 FRESH = timedelta(days=1)
 """An entry younger than this may be what the leader wants to correct."""
 
@@ -63,9 +67,18 @@ def open_form(
 ) -> FormSession:
     """The form of a page: its draft if there is one, else the record named or found, else a new one.
 
-    `context` may name a `plan` and carry texts as `answer:<field>`. Raises NotFoundError for an unknown page or record.
+    `context` may name a `plan`, the question to begin `at`, and carry texts as `answer:<field>`. Raises NotFoundError
+    for an unknown page or record.
     """
     given = dict(context or {})
+    at = given.pop(AT, "")
+    session = _opened(workbook, page_id, record_id, given)
+    if at:
+        session.place_cursor(at, 0, 0)
+    return session
+
+
+def _opened(workbook: Workbook, page_id: str, record_id: str, given: dict[str, str]) -> FormSession:
     exercise = workbook.library.exercise(page_id)
     home = home_for(exercise)
     record = workbook.journal.get(record_id) if record_id else home.find(workbook, exercise, given)
@@ -76,6 +89,8 @@ def open_form(
         answers |= home.read(workbook, exercise, record)
     answers |= _carried(exercise, given)
     draft = _new_draft(workbook, exercise, record, answers, given)
+    if PLAN in draft.answers:
+        follow(workbook, exercise, draft, PLAN, {name: answer.value for name, answer in draft.answers.items()})
     session = FormSession(workbook, exercise, draft, record, touched=any(key.startswith(ANSWER) for key in given))
     if record is None:
         session.suggest_look_again()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise, Field, Option
+from workbook.curriculum.scales import scaled
 from workbook.journal.records import Answer, Audience, Value
 from workbook.plan.phase import phase, phase_name
 from workbook.share.note import gather
@@ -27,7 +28,8 @@ class SharedAnswer:
 
 
 def with_options(workbook: Workbook, exercise: Exercise, question: Field, values: Mapping[str, Value]) -> Field:
-    """The field with its options filled in where `options=` says where they come from."""
+    """The field with its options where `options=` says where they come from, and its scale where `scale=` names one."""
+    question = scaled(question, values)
     if not question.source:
         return question
     return replace(question, options=tuple(_options(workbook, exercise, question.source, values)))
@@ -53,7 +55,7 @@ def _of_field(exercise: Exercise, source: str, values: Mapping[str, Value]) -> I
     """The rows or options of another field; of a table, its rows as they are filled in."""
     other = exercise.field(source)
     if other.kind != "table":
-        yield from other.options
+        yield from (option.shortened() for option in other.options)
         return
     rows, first = values.get(source), other.options[0].id
     for row in rows if isinstance(rows, list) else []:
@@ -64,7 +66,7 @@ def _of_field(exercise: Exercise, source: str, values: Mapping[str, Value]) -> I
 def shared_with(workbook: Workbook, audience: Audience) -> list[SharedAnswer]:
     """The answers that the gate lets through to the audience, or would with the leader's yes."""
     return [
-        SharedAnswer(f"{section.id}/{item.field}", section.title, item.text, section.record.updated, item.answer)
+        SharedAnswer(f"{section.id}/{item.field}", section.title, item.text, section.updated, item.answer)
         for section, _part, item in gather(workbook, audience).lines()
         if item.verdict.passes or item.verdict.needs_yes
     ]

@@ -102,12 +102,13 @@ def _carried_to(filled: Filled, page: Exercise, field_id: str) -> tuple[dict[str
 
 def _to_plan(filled: Filled, main: Record) -> tuple[Record, list[Record], Target | None, list[str]]:
     carried = filled.carried()
-    context: dict[str, str] = {}
-    if carried:
-        context = {ANSWER + "gjort": str(carried[1].value), SENSITIVITY + "gjort": carried[1].sensitivity}
-        if carried[1].share_never:
-            context[NEVER + "gjort"] = "yes"
-    return main, [], Target(CHECK_IN_PAGE, context=context), []
+    return main, [], Target(CHECK_IN_PAGE, context=along("gjort", carried[1]) if carried else {}), []
+
+
+def along(field_id: str, answer: Answer) -> Mapping[str, str]:
+    """The context that takes a text into a field of another form, as sensitive as it is in this one."""
+    context = {ANSWER + field_id: str(answer.value), SENSITIVITY + field_id: answer.sensitivity}
+    return context | ({NEVER + field_id: "yes"} if answer.share_never else {})
 
 
 def _to_meeting(audience: Audience, page: str) -> _Act:

@@ -9,14 +9,17 @@ from workbook.context import Workbook
 from workbook.curriculum import answers as rules
 from workbook.curriculum import conditions
 from workbook.curriculum.computed import Computed, compute
-from workbook.curriculum.model import UNSTORED, Exercise, Field
+from workbook.curriculum.model import Exercise, Field
 from workbook.curriculum.team import not_kept
 from workbook.dates import parse_stamp, stamp
 from workbook.errors import AnswerError
 from workbook.forms import shares
 from workbook.forms.begun import with_dates
+from workbook.forms.dated import as_day
 from workbook.forms.filled import Filled, Saved, asked
+from workbook.forms.following import follow
 from workbook.forms.given import given_computed
+from workbook.forms.homes.checkin import refused
 from workbook.forms.options import with_options
 from workbook.forms.outcome import FOLLOW_UP, OUTCOME
 from workbook.forms.quoting import guarded
@@ -42,10 +45,10 @@ class FormSession:
         """Whether something was answered that no commit holds yet."""
         self._taken_away: dict[str, Answer] = {}  # the same words may be put back
         self._unwritten = self._undurable = False
-        self._begun = frozenset() if record or touched else frozenset(draft.answers)
+        self.begun = frozenset() if record or touched else frozenset(draft.answers)
         """Answers that the form began with; they do not count until the leader has dealt with them."""
-        self._history = JournalHistory(workbook.journal, without=draft.record)
-        self._bands = bands_of(workbook.library.pack, workbook.journal.settings())
+        self.history = JournalHistory(workbook.journal, workbook.library, without=draft.record)
+        self.bands = bands_of(workbook.library.pack, workbook.journal.settings())
 
     # What is asked
 
@@ -84,8 +87,8 @@ class FormSession:
     def answered(self) -> tuple[int, int]:
         """How many of the page's own visible questions have an answer, and how many there are."""
         own = {question.id for question in self.exercise.fields}
-        asking = [one for one in self.visible if one.id in own and one.kind not in UNSTORED]
-        given = self.draft.answers.keys() - self._begun
+        asking = [one for one in self.visible if one.id in own and one.stored]
+        given = self.draft.answers.keys() - self.begun
         return sum(one.id in given for one in asking), len(asking)
 
     def answer(self, field_id: str, raw: object) -> tuple[str, ...]:
@@ -94,9 +97,11 @@ class FormSession:
         Raises AnswerError with the sentence for under the field; the old answer stays.
         """
         question = self.field(field_id)
-        value = rules.normalise(question, raw, self.workbook.clock.today())
+        value = rules.normalise(question, as_day(self.workbook, question, raw), self.workbook.clock.today())
         if field_id == SHARING:
             self.set_share(None, value if isinstance(value, list) else [])
+            return ()
+        if not question.kept:
             return ()
         known = self.draft.answers.get(field_id)
         if (known.value if known is not None else None) == value:
@@ -106,14 +111,17 @@ class FormSession:
             self._taken_away[field_id] = self.draft.answers.pop(field_id)
             shares.remember(self.draft, field_id, own)
         else:
-            if (reason := rules.floor_reason(question, self.values)) is not None:
-                raise AnswerError(reason)
+            values = self.values
+            if why := rules.floor_reason(question, values) or refused(self.workbook, field_id, value, values):
+                raise AnswerError(why)
             answer = asked(question, value, self.exercise.pack, share=own)
             before = known or self._taken_away.get(field_id)
             self.draft.answers[field_id] = guarded(self.workbook, question, answer, self.draft.answers, before)
-        self._begun -= {field_id}
+        self.begun -= {field_id}
         self._changed()
-        return (FOLLOW_UP,) if field_id == OUTCOME and self._suggest_follow_up(str(value or "")) else ()
+        if field_id == OUTCOME:
+            return (FOLLOW_UP,) if self._suggest_follow_up(str(value or "")) else ()
+        return follow(self.workbook, self.exercise, self.draft, field_id, self.values)
 
     def suggest_look_again(self) -> None:
         """Let a page with questions for a later day suggest that day as its follow-up."""
@@ -132,13 +140,14 @@ class FormSession:
         question = self.field(field_id)
         if (given := given_computed(self.workbook, question, self.record)) is not None:
             return given
-        return compute(question, self.exercise, self.values, self._history, self._bands)
+        today = self.workbook.clock.today()
+        return compute(question, self.exercise, self.values, self.history, self.bands, today)
 
     def last(self, field_id: str) -> Value | None:
         """What the field was answered with in the record before this one."""
         if self.exercise.head.record != "entry":
             return None
-        series = self._history.series(self.exercise.id, field_id)
+        series = self.history.series(self.exercise.id, field_id)
         return series[-1][1] if series else None
 
     # Who may see it

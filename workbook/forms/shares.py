@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from workbook.curriculum.model import UNSTORED, Exercise
+from workbook.curriculum.model import Exercise
 from workbook.errors import AnswerError
 from workbook.i18n import _
 from workbook.journal.records import AUDIENCES, Audience, Draft
@@ -16,7 +16,7 @@ _PENDING = "share:"
 def may_share(exercise: Exercise, field_id: str) -> bool:
     """Whether the answer may be shared with anybody at all."""
     question = exercise.field(field_id)
-    return not (question.never_share or question.sensitivity == "health" or question.kind in UNSTORED)
+    return not (question.never_share or question.sensitivity == "health" or not question.stored)
 
 
 def own_share(draft: Draft, field_id: str) -> list[Audience] | None:

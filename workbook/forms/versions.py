@@ -5,6 +5,7 @@ from msgspec import structs
 from workbook.context import Workbook
 from workbook.journal.records import Record
 from workbook.journal.trash import settled_as
+from workbook.plan.keeping import in_its_words, keep
 
 
 def versions(workbook: Workbook, record_id: str) -> list[Record]:
@@ -23,10 +24,12 @@ def versions(workbook: Workbook, record_id: str) -> list[Record]:
 def make_newest(workbook: Workbook, version: Record) -> Record:
     """Let the record say again what it said then; what it says now becomes an earlier version.
 
-    Raises NotFoundError when the record is gone, PlaceError, InUseError.
+    A follow-up keeps its date and its decisions. Raises NotFoundError when the record is gone, AnswerError when it
+    would undo what was decided about a plan, PlaceError, InUseError.
     """
     journal = workbook.journal
-    (stored,) = journal.commit(settled_as(version, journal.get(version.id)))
+    now = journal.get(version.id)
+    (stored,) = keep(journal, workbook.clock.today(), in_its_words(settled_as(version, now), now))
     return stored
 
 

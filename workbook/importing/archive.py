@@ -17,11 +17,16 @@ from workbook.importing.moments import FIRST_YEAR, LAST_YEAR
 from workbook.importing.source import read_bytes
 from workbook.journal.codec import decode_record, encode_document
 from workbook.journal.exchange import ARCHIVE, VERSION, Arrival, is_id
-from workbook.journal.records import TABLES, Cycle
+from workbook.journal.records import TABLES, Cycle, JournalSettings, Recurrence
 
 _TABLE: Final = re.compile(r"[a-z_][a-z0-9_]{0,39}")
-_MOMENTS: Final = ("created", "updated", "at", "trashed")
-_DAYS: Final = ("due", "again", "date")
+_MOMENTS: Final = ("created", "updated", "at")
+"""What always has one."""
+_DAYS: Final = ("due", "again", "date", "first", "day", "delete_by", "paused_until")
+
+_COUNTED: Final = ("study_days", "again_days", "follow_up_days")
+_LONGEST: Final = 3660
+"""Days: ten years. A date is counted from today with them, and there is none after the year 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +105,20 @@ def _arrival(path: Path, raw: bytes) -> Arrival:
 
 
 def _check(record: Struct) -> None:
-    """Dates are dates: they are counted with everywhere. Raises ValueError."""
+    """Dates are dates, and days can be counted: both are counted with everywhere. Raises ValueError."""
+    if isinstance(record, JournalSettings) and not all(0 <= getattr(record, name) <= _LONGEST for name in _COUNTED):
+        raise ValueError("not of this age")
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if name in ("created", "updated") or (value and (name in _MOMENTS or (name, type(record)) == ("ended", Cycle))):
+        if name in _MOMENTS or (value and (name == "trashed" or (name, type(record)) == ("ended", Cycle))):
             _within(parse_stamp(value).year)
         elif name in _DAYS and value:
             _within(from_iso(value).year)
-        elif isinstance(value, list):
-            for one in value:
+        elif name == "done" and isinstance(record, Recurrence):
+            for day in record.done:
+                _within(from_iso(day).year)
+        else:
+            for one in value if isinstance(value, list) else [value]:
                 if isinstance(one, Struct):
                     _check(one)
 

@@ -1,14 +1,18 @@
 """The one way in: what was read whole goes into the journal, and nothing comes twice."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbook.clock import Clock
 from workbook.i18n import n_
 from workbook.importing.archive import Archive
 from workbook.importing.found import Reading, arrival
-from workbook.journal.exchange import Outcome, Stopped, take_in
+from workbook.journal.exchange import Outcome, Stopped, deleted, take_in
 from workbook.journal.journal import Journal
+from workbook.journal.notices import forgotten_return
+from workbook.journal.records import Person
+from workbook.journal.saving import TABLE_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,16 @@ def bring_in(journal: Journal, found: Archive | Reading, clock: Clock) -> Import
     full disk interrupts is taken up again by the same command. Raises what `Journal.commit` raises.
     """
     if isinstance(found, Archive):
-        return _report(_taken(journal, found), ())
+        return _report(_taken(journal, found), forgotten_return(_forgotten(journal, found)))
     now = clock.now()
     archive = Archive(tuple(arrival(note, now) for note in found.notes))
     return _report(_taken(journal, archive), (*found.remarks, *_dropped(found.dropped)))
+
+
+def _forgotten(journal: Journal, archive: Archive) -> int:
+    """How many people of the archive were forgotten here."""
+    gone = {one for table, one in deleted(journal) if table == TABLE_OF[Person]}
+    return sum(one.table == TABLE_OF[Person] and one.id in gone for one in archive.arrivals)
 
 
 def _taken(journal: Journal, archive: Archive) -> Counter[Outcome]:
@@ -53,14 +63,14 @@ def _taken(journal: Journal, archive: Archive) -> Counter[Outcome]:
         raise type(fault)(f"{fault} {sentence.format(n=done)}") from None
 
 
-def _report(counts: Counter[Outcome], remarks: tuple[str, ...]) -> ImportReport:
+def _report(counts: Counter[Outcome], remarks: Iterable[str]) -> ImportReport:
     return ImportReport(
         new=counts["new"],
         known=counts["known"],
         updated=counts["updated"],
         changed=counts["changed"],
         deleted=counts["deleted"],
-        remarks=remarks,
+        remarks=tuple(remarks),
     )
 
 

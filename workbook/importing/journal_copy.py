@@ -8,6 +8,7 @@ from workbook.i18n import _
 from workbook.importing.archive import Archive
 from workbook.journal.disk import Disk
 from workbook.journal.exchange import Arrival
+from workbook.journal.keys import JournalKey
 from workbook.journal.swapping import content_of
 
 _BEGINNING: Final = 512
@@ -27,12 +28,12 @@ def is_journal(path: Path, *, disk: Disk | None = None) -> bool:
         return False
 
 
-def read_journal_copy(path: Path, *, disk: Disk | None = None) -> Archive:
-    """Every document that it holds; what was deleted there is not deleted here.
+def read_journal_copy(path: Path, *, disk: Disk | None = None, key: JournalKey | None = None) -> Archive:
+    """Every document that it holds; what was deleted there is not deleted here. `key` opens a copy that is locked.
 
-    Raises PlaceError, DamagedError, ForeignError.
+    Raises PlaceError, LockedError, DamagedError, ForeignError.
     """
-    content = content_of(disk or Disk(), path)
+    content = content_of(disk or Disk(), path, key)
     if not content.readable:
         raise DamagedError(_("Nothing in {path} can be read: it is damaged. Nothing was brought in.").format(path=path))
     return Archive(

@@ -1,16 +1,19 @@
-"""What to do about a follow-up that is due: open it, or decide that it is done, moved or dropped."""
+"""What to do about a follow-up that is due: open it, or decide; the rules say what can be decided."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Literal
 
 from workbook.context import Workbook
-from workbook.dates import parse_date, spoken
 from workbook.errors import AnswerError, NotFoundError
 from workbook.forms.filled import Target
 from workbook.i18n import _
-from workbook.journal.records import FollowUp, Record
+from workbook.journal.records import FollowUp, Record, Recurrence
 from workbook.plain.dialogue import Dialogue
-from workbook.plan.followups import decide, next_date
+from workbook.plan import rhythm, when
+from workbook.plan.choices import Choice, choices, standing
+from workbook.plan.followups import decide, first_of, repeat
+from workbook.plan.keeping import keep
+from workbook.plan.sources import opens_something, source_of
 
 
 def decide_follow_up(dialogue: Dialogue, workbook: Workbook, followup: FollowUp) -> Target | None:
@@ -18,68 +21,95 @@ def decide_follow_up(dialogue: Dialogue, workbook: Workbook, followup: FollowUp)
 
     Raises LederbogError when the decision cannot be stored.
     """
-    day = next_date(followup)
     dialogue.say()
     dialogue.say(followup.title)
-    if day is not None:
-        dialogue.say(_("The date was {day}.").format(day=spoken(day, workbook.clock.today())))
-    target = _target(workbook, followup)
-    words = [_("Done"), _("Move"), _("Drop"), *([_("Open")] if target else [])]
-    match dialogue.pick(words, _("leaves it as it is")):
-        case 0:
-            _store(dialogue, workbook, followup, "done")
-        case 1:
-            if (due := _new_day(dialogue, workbook)) is not None:
-                _store(dialogue, workbook, followup, "moved", _("Why do you move it?"), due)
-        case 2:
-            _store(dialogue, workbook, followup, "dropped", _("Why do you drop it?"))
-        case 3:
-            return target
+    dialogue.say(standing(followup, workbook.clock))
+    target = _target(dialogue, workbook, followup)
+    options = choices(followup, workbook.clock)
+    words = [label for _what, label in options] + ([_("Open")] if target else [])
+    place = dialogue.pick(words, _("leaves it as it is"))
+    if place is None:
+        return None
+    if place == len(options):
+        return target
+    _decide(dialogue, workbook, followup, options[place][0])
     return None
 
 
-def _target(workbook: Workbook, followup: FollowUp) -> Target | None:
-    """The form in which the follow-up, or what it came from, was filled."""
+def _decide(dialogue: Dialogue, workbook: Workbook, followup: FollowUp, what: Choice) -> None:
+    clock = workbook.clock
+    match what:
+        case "moved":
+            if (due := _new_day(dialogue, workbook)) is not None:
+                why = _why(dialogue, _("Why do you move it?"))
+                _store(dialogue, workbook, lambda: decide(followup, "moved", clock, reason=why, due=due))
+        case "dropped":
+            why = _why(dialogue, _("Why do you drop it?"))
+            _store(dialogue, workbook, lambda: decide(followup, "dropped", clock, reason=why))
+        case "repeats":
+            _how_often(dialogue, workbook, followup)
+        case _:
+            _store(dialogue, workbook, lambda: decide(followup, what, clock))
+
+
+def _target(dialogue: Dialogue, workbook: Workbook, followup: FollowUp) -> Target | None:
+    """The form in which the follow-up, or what it came from, was filled, or the page that it calls for."""
+    if followup.calls:
+        return Target(followup.calls) if followup.calls in workbook.library.heads else None
     record: Record = followup
-    if not followup.exercise:
+    if not followup.exercise and opens_something(followup):
         try:
-            record = workbook.journal.get(followup.source)
-        except NotFoundError:
-            return None
+            record = source_of(workbook.journal, followup)
+        except NotFoundError as gone:
+            dialogue.say(str(gone))
     return Target(record.exercise, record.id) if record.exercise else None
 
 
 def _new_day(dialogue: Dialogue, workbook: Workbook) -> date | None:
     today = workbook.clock.today()
-    dialogue.say(_("When instead?") + " " + _("Write a date, for example 3/4, friday or in 3 weeks."))
+    dialogue.say(_("When instead?") + " " + _("Write a date, for example 3/4, in 3 weeks or 14 days before TRIO."))
     while line := dialogue.ask():
         try:
-            day = parse_date(line, today)
+            day = when.day_meant(line, today, workbook.journal.meetings())
         except AnswerError as refusal:
             dialogue.say(str(refusal))
             continue
-        dialogue.say(spoken(day, today))
+        dialogue.say(when.echo(day, today))
         return day
     return None
 
 
-def _store(
-    dialogue: Dialogue,
-    workbook: Workbook,
-    followup: FollowUp,
-    what: Literal["done", "moved", "dropped"],
-    why: str = "",
-    due: date | None = None,
-) -> None:
-    """Ask for the reason where one is needed; the rule itself says what is missing."""
-    reason = ""
-    if why:
-        dialogue.say(why)
-        reason = dialogue.ask()
+def _how_often(dialogue: Dialogue, workbook: Workbook, followup: FollowUp) -> None:
+    clock = workbook.clock
+    dialogue.say(_("How often?") + " " + _("For example: every week, every 3 months, never."))
+    while line := dialogue.ask():
+        try:
+            rule = rhythm.read_rhythm(line, first_of(followup, clock), clock.today())
+        except AnswerError as refusal:
+            dialogue.say(str(refusal))
+            continue
+        dialogue.say(rhythm.echo(rule, clock.today()))
+        if rule is not None or followup.repeats is not None:
+            _repeat(dialogue, workbook, followup, rule)
+        return
+
+
+def _repeat(dialogue: Dialogue, workbook: Workbook, followup: FollowUp, rule: Recurrence | None) -> None:
+    why = "" if rule is not None else _why(dialogue, _("Why does it not come back?"))
+    _store(dialogue, workbook, lambda: repeat(followup, rule, workbook.clock, reason=why))
+
+
+def _why(dialogue: Dialogue, question: str) -> str:
+    dialogue.say(question)
+    return dialogue.ask()
+
+
+def _store(dialogue: Dialogue, workbook: Workbook, decided: Callable[[], FollowUp]) -> None:
+    """Store it; the rule itself says what is missing."""
     try:
-        decided = decide(followup, what, workbook.clock, reason=reason, due=due)
+        after = decided()
     except AnswerError as refusal:
         dialogue.say(str(refusal))
         return
-    workbook.journal.commit(decided)
+    keep(workbook.journal, workbook.clock.today(), after)
     dialogue.say(_("Saved."))

@@ -10,10 +10,11 @@ from workbook.forms.filled import Target
 from workbook.forms.opening import fresh_entry, open_form, resume
 from workbook.forms.session import FormSession
 from workbook.i18n import _
-from workbook.journal.records import FollowUp, Meeting, Plan, Record
+from workbook.journal.records import Entry, FollowUp, Meeting, Plan, Record
 from workbook.plain.decisions import decide_follow_up
 from workbook.plain.dialogue import Dialogue, Ended, Lines, UnreadableError, not_in_list, number_of
 from workbook.plain.ending import NotKeptError
+from workbook.plain.expired import decide_expired
 from workbook.plain.overview import Line, parts_of, say_overview
 from workbook.plain.page import fill_page
 from workbook.plain.quick_note import write_note
@@ -90,6 +91,8 @@ class Desk:
             self._open_page(line.id)
         elif line.what == "draft":
             self._open_draft(line.id)
+        elif line.what == "note":
+            write_note(self._dialogue, self._workbook)
         elif line.record is not None:
             self._open_due(line.record)
 
@@ -132,10 +135,14 @@ class Desk:
             write_note(self._dialogue, self._workbook, draft)
 
     def _open_due(self, record: Record) -> None:
-        if isinstance(record, FollowUp):
-            target = decide_follow_up(self._dialogue, self._workbook, record)
-            if target is not None:
-                self._open(target)
+        if isinstance(record, FollowUp | Entry):
+            decided = (
+                decide_follow_up(self._dialogue, self._workbook, record)
+                if isinstance(record, FollowUp)
+                else decide_expired(self._dialogue, self._workbook, record)
+            )
+            if decided is not None:
+                self._open(decided)
         elif isinstance(record, Plan):
             self._open(Target(CHECK_IN, context={"plan": record.id}))
         elif isinstance(record, Meeting):

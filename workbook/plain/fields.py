@@ -1,9 +1,10 @@
 """Questions that are answered with one line, with some lines, or with numbers of options."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from workbook.curriculum.model import Field, Kind
+from workbook.curriculum.conditions import rows_of
+from workbook.curriculum.model import Field, Kind, Option
 from workbook.i18n import _
 from workbook.plain.dialogue import not_in_list, number_of
 from workbook.plain.filling import CLEAR, STOP, Filling, Step, step_of
@@ -72,11 +73,12 @@ def _long(filling: Filling, question: Field) -> Step:
 
 def _options(filling: Filling, question: Field) -> Step:
     many = question.kind != "choice"
+    offered = rows_of(question, filling.session.values)
     dialogue = filling.dialogue
-    if not question.options:
+    if not offered:
         dialogue.say(_("There is nothing to choose from yet."))
         return Step.ON
-    for place, option in enumerate(question.options, 1):
+    for place, option in enumerate(offered, 1):
         dialogue.say(plain(option.text), first=f"{place}. ")
     say_answer(dialogue, filling.session, question)
     hint = _("Write the numbers, for example 1 3.") if many else _("Write the number.")
@@ -90,21 +92,21 @@ def _options(filling: Filling, question: Field) -> Step:
         if line == CLEAR:
             filling.take(question, None)
             return Step.ON
-        chosen = _chosen(question, line, many)
+        chosen = _chosen(offered, line, many)
         if chosen is None:
-            dialogue.say(not_in_list(len(question.options)))
+            dialogue.say(not_in_list(len(offered)))
         elif filling.take(question, chosen if many else chosen[0]):
             dialogue.say(_("Chosen: {answer}").format(answer=answer_of(filling.session, question).replace("\n", ", ")))
             return Step.ON
 
 
-def _chosen(question: Field, line: str, many: bool) -> list[str] | None:
+def _chosen(offered: Sequence[Option], line: str, many: bool) -> list[str] | None:
     """The ids behind the numbers; None when one of them is no option, or there are too many."""
     places = [number_of(part) for part in re.split(r"[\s,;]+", line.strip()) if part]
-    known = [place for place in places if place is not None and 1 <= place <= len(question.options)]
+    known = [place for place in places if place is not None and 1 <= place <= len(offered)]
     if not known or len(known) < len(places) or (not many and len(known) > 1):
         return None
-    return [question.options[place - 1].id for place in known]
+    return [offered[place - 1].id for place in known]
 
 
 _HINTS: Mapping[Kind, Callable[[], str]] = {

@@ -1,7 +1,7 @@
 """A page being filled by lines: the signs that lead through it, and the answer that is taken and kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from workbook.curriculum.model import Field
@@ -9,6 +9,7 @@ from workbook.errors import AnswerError, LederbogError
 from workbook.forms.session import FormSession
 from workbook.i18n import _
 from workbook.plain.dialogue import PROMPT, Dialogue
+from workbook.plain.question import say_help_called
 
 BACK, STOP, CLEAR, HELP = "<", ".", "-", "?"
 """Each alone on a line; with a space before it, it is an answer like any other."""
@@ -30,6 +31,8 @@ class Filling:
     session: FormSession
     wait: Callable[[float], None]
     """Waits for so many seconds."""
+    helped: set[str] = field(default_factory=set)
+    """The boxes with help that were read out and are still called for."""
 
     def ask(self, prompt: str = PROMPT) -> str:
         """The next line; help is given on the way."""
@@ -45,7 +48,12 @@ class Filling:
             self.dialogue.say(str(refusal))
             return False
         self.keep()
+        self.help()
         return True
+
+    def help(self) -> None:
+        """Read out at once what help the answers call for."""
+        say_help_called(self.dialogue, self.session, self.helped)
 
     def keep(self) -> None:
         """Write the draft. What could not be written is said, and tried again after the next answer."""

@@ -1,11 +1,13 @@
 """The overview in lines, each with a number and what it opens."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from workbook.context import Workbook
-from workbook.dates import brief, from_iso, spoken, time_of_day
+from workbook.dates import brief, from_iso, parse_stamp, spoken, time_of_day
+from workbook.errors import DamagedError, NotFoundError
 from workbook.i18n import _, n_
 from workbook.insight.course import pages_of
 from workbook.insight.overview import Overview, overview
@@ -22,10 +24,10 @@ class Line:
     """A line that can be chosen."""
 
     text: str
-    what: Literal["record", "draft", "page"]
+    what: Literal["record", "draft", "page", "note"]
     id: str
     record: Record | None = None
-    """What waits: a follow-up, a plan or a meeting."""
+    """What waits: a follow-up, a plan, a meeting, or a note that asks to be deleted."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,13 @@ def parts_of(workbook: Workbook) -> tuple[Part, ...]:
     """The overview as it stands now; a part without lines is left out."""
     seen = overview(workbook)
     parts = (
-        Part(_("Waiting for you"), tuple(_due_line(item, workbook) for item in seen.due)),
+        Part(_("Delete or keep"), tuple(_expired(seen, workbook))),
+        Part(_("Waiting for you"), (*(_due_line(item, workbook) for item in seen.due), *_writing(seen))),
         Part(_("Next meeting"), tuple(_meeting(seen, workbook))),
         Part(_("Go on where you stopped"), tuple(_draft_line(one, workbook) for one in shelf(workbook, "draft"))),
         Part(_("Time you have"), tuple(_times(seen))),
         *_path(seen, workbook),
+        Part(_("Always at hand"), tuple(_at_hand(workbook))),
     )
     return tuple(part for part in parts if part.lines)
 
@@ -63,10 +67,36 @@ def say_overview(dialogue: Dialogue, parts: tuple[Part, ...]) -> list[Line]:
     return lines
 
 
+def _expired(seen: Overview, workbook: Workbook) -> Iterator[Line]:
+    """Notes whose day has come; what each says stays unsaid here."""
+    for head in seen.expired:
+        with suppress(NotFoundError, DamagedError):
+            entry = workbook.journal.get(head.id)
+            day = brief(parse_stamp(entry.created).date(), workbook.clock.today())
+            yield Line(
+                _("{title} from {day}: its day to go has come").format(title=entry.title, day=day),
+                "record",
+                head.id,
+                entry,
+            )
+
+
+def _at_hand(workbook: Workbook) -> Iterator[Line]:
+    heads = workbook.library.heads
+    for page in workbook.library.pack.at_hand:
+        if page in heads:
+            yield Line(with_minutes(heads[page].title, heads[page].minutes), "page", page)
+
+
 def _due_line(item: DueItem, workbook: Workbook) -> Line:
     text = f"{brief(item.due, workbook.clock.today())} · {item.what}: {item.title}"
     text = _("{what} (overdue)").format(what=text) if item.state == "overdue" else text
     return Line(text, "record", item.id, item.record)
+
+
+def _writing(seen: Overview) -> Iterator[Line]:
+    if seen.writing:
+        yield Line(seen.writing, "note", "")
 
 
 def _meeting(seen: Overview, workbook: Workbook) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workbook.curriculum.model import UNSTORED, Exercise, Field, Prose
+from workbook.curriculum.model import Exercise, Field, Prose
 from workbook.dates import brief
 from workbook.errors import LederbogError
 from workbook.forms.filled import Saved, Target
@@ -12,9 +12,10 @@ from workbook.plain.dialogue import Dialogue
 from workbook.plain.ending import kept
 from workbook.plain.fields import ask_field
 from workbook.plain.filling import Filling, Step
+from workbook.plain.offers import pages_offered, say_offers
 from workbook.plain.pause import is_called_for
 from workbook.plain.prose import plain, say_prose
-from workbook.plain.question import say_computed, say_question
+from workbook.plain.question import say_computed, say_question, say_signpost
 
 _Block = Prose | Field | str
 """A string is a heading of our own."""
@@ -40,6 +41,7 @@ def _say_head(filling: Filling) -> None:
     head = session.exercise.head
     dialogue.say()
     dialogue.say(head.title)
+    filling.help()
     parts = [head.purpose, _("about {n} min").format(n=head.minutes)]
     if head.basis == "own":
         parts.append(_("our extension"))
@@ -77,7 +79,7 @@ def _blocks(exercise: Exercise) -> tuple[_Block, ...]:
 
 
 def _numbers(exercise: Exercise) -> dict[str, int]:
-    stored = [question.id for question in exercise.fields if question.kind not in UNSTORED]
+    stored = [question.id for question in exercise.fields if question.stored]
     return {field_id: number for number, field_id in enumerate(stored, 1)}
 
 
@@ -92,7 +94,11 @@ def _start(filling: Filling, blocks: tuple[_Block, ...]) -> int:
 
 
 def _is_asked(filling: Filling, question: Field) -> bool:
-    if question.kind in ("computed", "signpost") or all(one.id != question.id for one in filling.session.visible):
+    if (
+        question.kind in ("computed", "signpost", "note")
+        or not question.kept
+        or all(one.id != question.id for one in filling.session.visible)
+    ):
         return False
     return question.kind != "pause" or is_called_for(filling, question)
 
@@ -101,14 +107,19 @@ def _tell(filling: Filling, block: _Block) -> None:
     """Read out what asks nothing; hidden questions are passed over in silence."""
     dialogue, session = filling.dialogue, filling.session
     if isinstance(block, str):
+        say_offers(dialogue, session)
         dialogue.say()
         dialogue.say(block)
     elif isinstance(block, Prose):
         say_prose(dialogue, block.markdown)
     elif block in session.visible and block.kind == "computed":
         say_computed(dialogue, session, block)
-    elif block in session.visible and block.kind == "signpost":
+    elif block in session.visible and block.kind == "signpost" and block.id not in filling.helped:
+        say_signpost(dialogue, session, block)
+    elif block in session.visible and block.kind == "note":
         say_prose(dialogue, f"{block.label}\n\n{block.tip}")
+    elif block in session.visible and not block.kept:
+        say_prose(dialogue, "\n".join([block.label, "", *(f"- {option.text}" for option in block.options)]))
 
 
 def _ask(filling: Filling, question: Field, number: int) -> Step:
@@ -160,7 +171,19 @@ def _finish(filling: Filling) -> Target | None:
     for question, day in session.waiting[:1]:
         opens = _("{question} opens {day}").format(question=plain(question.label).rstrip("?"), day=brief(day, today))
         dialogue.say(opens)
-    return saved.target if saved.target is not None and _wants(dialogue, session, saved.target) else None
+    if saved.target is not None:
+        return saved.target if _wants(dialogue, session, saved.target) else None
+    return _offered(dialogue, session)
+
+
+def _offered(dialogue: Dialogue, session: FormSession) -> Target | None:
+    """A page that the answers suggest, when she wants one."""
+    pages = pages_offered(session)
+    if not pages:
+        return None
+    dialogue.say(_("You can go on here:"))
+    chosen = dialogue.pick([title for title, _target in pages], _("back to the overview"))
+    return None if chosen is None else pages[chosen][1]
 
 
 def _wants(dialogue: Dialogue, session: FormSession, target: Target) -> bool:

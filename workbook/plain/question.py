@@ -3,11 +3,13 @@
 from workbook.curriculum.display import display, labels_of
 from workbook.curriculum.model import Field, Value
 from workbook.dates import from_iso, spoken
+from workbook.forms.contacts import contacts, in_danger
 from workbook.forms.filled import TAIL_FIELDS
+from workbook.forms.outcome import HELP_PAGE
 from workbook.forms.session import FormSession
 from workbook.i18n import _
 from workbook.plain.dialogue import Dialogue
-from workbook.plain.prose import plain
+from workbook.plain.prose import plain, say_prose
 
 
 def say_question(dialogue: Dialogue, session: FormSession, question: Field, number: int) -> None:
@@ -72,3 +74,31 @@ def say_computed(dialogue: Dialogue, session: FormSession, question: Field) -> N
         dialogue.draw(line)
     if question.tip:
         dialogue.say(_("Tip: {tip}").format(tip=plain(question.tip)))
+
+
+def say_signpost(dialogue: Dialogue, session: FormSession, question: Field) -> None:
+    """The way to help, and the leader's own contacts."""
+    text = f"{question.label}\n\n{question.tip}"
+    say_prose(dialogue, "\n\n".join(part for part in (text, in_danger(text)) if part))
+    for contact in contacts(session.workbook):
+        dialogue.say(contact, first="- ")
+
+
+def say_help_called(dialogue: Dialogue, session: FormSession, said: set[str]) -> None:
+    """The help that the answers call for, the emergency number first; `said` holds the boxes that were read out."""
+    called = [one for one in session.visible if one.kind == "signpost" and one.show is not None]
+    for box in called:
+        if box.id not in said:
+            dialogue.say()
+            dialogue.say(in_danger(""))
+            say_signpost(dialogue, session, box)
+            _say_where_help_is(dialogue, session)
+    said.clear()
+    said.update(box.id for box in called)
+
+
+def _say_where_help_is(dialogue: Dialogue, session: FormSession) -> None:
+    head = session.workbook.library.heads.get(HELP_PAGE)
+    if head is not None:
+        where = _("More help is on the page “{title}”: write {page} at the overview.")
+        dialogue.say(where.format(title=head.title, page=head.id))

@@ -6,7 +6,7 @@ from typing import Protocol
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
 from workbook.forms.filled import Filled, Written
-from workbook.forms.homes import checkin, course, entry, handleplan, meeting, micro_action
+from workbook.forms.homes import checkin, course, entry, handleplan, meeting, micro_action, settings
 from workbook.journal.records import Answer, Record
 
 
@@ -34,6 +34,7 @@ _BY_RECORD: Mapping[str, Home] = {
     "plan": handleplan,
     "followup": micro_action,
     "meeting": meeting,
+    "settings": settings,
 }
 
 

@@ -11,11 +11,13 @@ from workbook.errors import AnswerError
 from workbook.forms.filled import Filled, Written, asked
 from workbook.forms.homes import handleplan
 from workbook.i18n import _
-from workbook.journal.records import Answer, CheckIn, Cycle, Plan, Record
+from workbook.journal.records import Answer, CheckIn, Cycle, Plan, Record, Scalar, Value
 from workbook.plan.followups import make_follow_up
+from workbook.plan.measures import DAY, MEASURES, NUMBER, OF, POINTS, SEEN, measures, refusal, rows_of
 from workbook.plan.phase import current
+from workbook.plan.prediction import lock
 
-PLAN, DECISION, NEXT_DATE, HINDRANCE = "plan", "beslutning", "ny_dato", "bivirkning"
+PLAN, DECISION, NEXT_DATE, HINDRANCE, WHY = "plan", "beslutning", "ny_dato", "bivirkning", "grund"
 
 
 def find(workbook: Workbook, exercise: Exercise, context: Mapping[str, str]) -> Record | None:
@@ -34,22 +36,59 @@ def write(filled: Filled) -> Written:
     Raises AnswerError when no plan is chosen: the draft is kept.
     """
     plan = _plan(filled)
+    plan = lock(plan, filled.workbook.clock, since=plan.updated)
     answers = {name: _shared_as_shown(answer, filled) for name, answer in filled.own().items()}
     answers.pop(PLAN, None)
     next_date = answers.pop(NEXT_DATE, None)
+    said = _only_what_may_be_kept(answers, plan)
     cycle, before = _cycle_of(plan, filled.created)
     number = cycle.number
     cycle = _with_checkin(cycle, CheckIn(at=filled.created, answers=answers))
     if next_date is not None and isinstance(next_date.value, str):
         cycle = _with_study_date(filled, cycle, next_date.value)
     plan = structs.replace(plan, cycles=[cycle if one.number == number else one for one in plan.cycles])
+    plan = lock(plan, filled.workbook.clock)
     choice = filled.text(DECISION)
     if not choice or cycle.ended or (before and before.answers.get(DECISION) == answers.get(DECISION)):
-        return Written((plan,))
-    reason = filled.text("gjort") or filled.text(HINDRANCE)
+        return Written((plan,), said)
+    reason = filled.text(WHY) or filled.text("gjort") or filled.text(HINDRANCE)
     moved = next_date.value if next_date is not None and isinstance(next_date.value, str) else ""
     written = handleplan.decided(plan, choice, reason, filled.workbook, next_day=moved)
-    return Written((*written.records, *_look_again(filled, written, moved)), written.notes)
+    return Written((*written.records, *_look_again(filled, written, moved)), (*said, *written.notes))
+
+
+def measure_rows(workbook: Workbook, plan_id: str) -> tuple[list[str | dict[str, Scalar]], Answer | None]:
+    """A row for each measure of the plan, to be filled in, and the answer that names them; none without such a plan."""
+    plan = next((one for one in workbook.journal.plans() if one.id == plan_id), None)
+    if plan is None:
+        return [], None
+    return [{OF: one.name} for one in measures(plan)], plan.answers.get(MEASURES)
+
+
+def refused(workbook: Workbook, field_id: str, value: Value, values: Mapping[str, Value]) -> str:
+    """Why measurements cannot be taken as they are written, in a sentence; empty when they can, and for all else."""
+    if field_id != POINTS:
+        return ""
+    plan = next((one for one in workbook.journal.plans() if one.id == values.get(PLAN)), None)
+    known = measures(plan) if plan is not None else ()
+    return next((why for row in rows_of(value) if (why := refusal(row, known))), "")
+
+
+def _only_what_may_be_kept(answers: dict[str, Answer], plan: Plan) -> tuple[str, ...]:
+    """Leave out rows that measure nothing, and those whose number may not be kept; the sentences that say so."""
+    given = answers.get(POINTS)
+    if given is None:
+        return ()
+    rows, said, kept = rows_of(given.value), [], []
+    for row in rows:
+        if why := refusal(row, measures(plan)):
+            said.append(why)
+        elif NUMBER in row or SEEN in row or DAY in row:
+            kept.append(dict(row))
+    answers[POINTS] = structs.replace(given, value=[*kept])
+    if not kept:
+        del answers[POINTS]
+    return tuple(dict.fromkeys(said))
 
 
 def _look_again(filled: Filled, written: Written, day: str) -> list[Record]:

@@ -6,8 +6,13 @@ from msgspec import structs
 
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
+from workbook.dates import parse_stamp
 from workbook.forms.filled import Filled, Written, asked
 from workbook.journal.records import Answer, Entry, FollowUp, Record
+from workbook.plan.expiry import delete_day
+
+KEPT = "+90"
+"""How long a note with a date to delete by is kept when that date was cleared."""
 
 
 def find(workbook: Workbook, exercise: Exercise, context: Mapping[str, str]) -> Record | None:
@@ -23,8 +28,12 @@ def newest(workbook: Workbook, page_id: str) -> Entry | None:
 
 
 def read(workbook: Workbook, exercise: Exercise, record: Record) -> dict[str, Answer]:
-    """The stored answers, and the tail read back from where it lives."""
-    return dict(record.answers) | tail_of(workbook, exercise, record)
+    """The stored answers, and the date to delete by and the tail read back from where they live."""
+    answers = dict(record.answers) | tail_of(workbook, exercise, record)
+    asks = exercise.head.delete_by
+    if isinstance(record, Entry) and record.delete_by and asks in {question.id for question in exercise.fields}:
+        answers[asks] = asked(exercise.field(asks), record.delete_by, exercise.pack)
+    return answers
 
 
 def tail_of(workbook: Workbook, exercise: Exercise, record: Record) -> dict[str, Answer]:
@@ -54,8 +63,11 @@ def write(filled: Filled) -> Written:
         answers["udkomme"] = structs.replace(outcome, share=[])
     stored = filled.record if isinstance(filled.record, Entry) else None
     base = stored or Entry(id=filled.record_id, created=filled.created, updated=filled.created)
+    delete_by = _delete_by(filled, base)
+    answers.pop(filled.exercise.head.delete_by, None)
     entry = structs.replace(
         base,
+        delete_by=delete_by,
         title=filled.exercise.head.title,
         exercise=filled.exercise.id,
         answers=answers,
@@ -63,3 +75,13 @@ def write(filled: Filled) -> Written:
         tags=filled.tags(),
     )
     return Written((entry,))
+
+
+def _delete_by(filled: Filled, base: Entry) -> str:
+    """When the note asks to be deleted: the day on the page, else the day it has, else the page's own interval."""
+    rule = filled.exercise.head.delete_by
+    if not rule:
+        return base.delete_by
+    if not rule.startswith("+"):
+        return filled.text(rule) or delete_day(KEPT, parse_stamp(base.created).date())
+    return base.delete_by or delete_day(rule, parse_stamp(base.created).date())

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
-from workbook.dates import from_iso, iso
+from workbook.dates import from_iso, iso, stamp
 from workbook.forms.filled import Filled, Written, asked, moved_to
 from workbook.forms.homes.entry import tail_of
 from workbook.forms.homes.rounds import reshared
@@ -15,16 +15,19 @@ from workbook.i18n import _
 from workbook.journal.records import Answer, Cycle, Plan, Record
 from workbook.plan.cycles import decide
 from workbook.plan.phase import current
+from workbook.plan.prediction import latest, lock, revise
+from workbook.plan.sanity import remarks
 from workbook.plan.workdays import next_workday
-from workbook.text import first_words
+from workbook.text import first_words, spoken
 
 PAGE, TITLE, CHANGE, STUDY_DATE = "handleplan", "titel", "plan_tiltag", "study_dato"
 STUDY_TEXT, STUDY_EFFECT = "study_forloeb", "study_effekt"
 CHOICE, NEXT_STEP = "act_valg", "act_naeste"
-WHOLE_PLAN = frozenset({TITLE, "arena"})
-"""Answers that belong to every cycle; all others belong to one."""
-CYCLE = "cycle"
-"""Context key: the number of the cycle that the form fills."""
+WHOLE_PLAN = frozenset({TITLE, "arena", "mere", "serie_formaal", "ejer", "bekymring", "maalinger"})
+_WHOLE_PLAN_TOO = ("maal", "kobling_", "apv_")
+"""Answers that belong to every cycle, and beginnings of their ids; all others belong to one."""
+CYCLE, SOURCE = "cycle", "source"
+"""Context keys: the number of the cycle that the form fills; the record that a new plan comes from."""
 
 
 def find(workbook: Workbook, exercise: Exercise, context: Mapping[str, str]) -> Record | None:
@@ -37,8 +40,16 @@ def read(workbook: Workbook, exercise: Exercise, record: Record) -> dict[str, An
     answers = dict(record.answers) | tail_of(workbook, exercise, record)
     if isinstance(record, Plan):
         cycle = current(record)
-        answers |= from_checkins(exercise, cycle) | cycle.answers
+        answers |= from_checkins(exercise, cycle) | _as_it_reads_now(cycle)
     return answers
+
+
+def _as_it_reads_now(cycle: Cycle) -> dict[str, Answer]:
+    """The cycle's answers, its prediction in its newest words."""
+    now = latest(cycle)
+    kept = {name: now.get(name, answer) for name, answer in cycle.answers.items()}
+    gone = {one.field for one in cycle.amendments} - now.keys()
+    return {name: answer for name, answer in (kept | now).items() if name not in gone}
 
 
 def from_checkins(exercise: Exercise, cycle: Cycle) -> dict[str, Answer]:
@@ -65,27 +76,39 @@ def new_plan(workbook: Workbook, record_id: str, created: str, *, source: str = 
 
 def write(filled: Filled) -> Written:
     """The plan with the cycle that the form fills; a choice under Justér is decided once."""
+    workbook = filled.workbook
     stored = filled.record if isinstance(filled.record, Plan) else None
-    base = stored or new_plan(filled.workbook, filled.record_id, filled.created)
-    own = filled.own()
+    base = stored or new_plan(workbook, filled.record_id, filled.created, source=filled.context.get(SOURCE, ""))
+    before = lock(base, workbook.clock, since=base.updated) if stored else base
     number = int(filled.context.get(CYCLE) or current(base).number)
-    cycle_answers = {key: answer for key, answer in own.items() if key not in WHOLE_PLAN}
-    if STUDY_DATE not in cycle_answers:
-        question = filled.exercise.field(STUDY_DATE)
-        cycle_answers[STUDY_DATE] = asked(question, default_study(filled.workbook), filled.exercise.pack)
-    title = filled.text(TITLE) or first_words(filled.text(CHANGE)) or filled.exercise.head.title
-    known = base.cycles if number in {cycle.number for cycle in base.cycles} else [*base.cycles, Cycle(number=number)]
+    own = filled.own()
     plan = structs.replace(
-        base,
-        title=title,
+        before,
+        title=spoken(filled.text(TITLE)) or first_words(filled.text(CHANGE)) or filled.exercise.head.title,
         exercise=PAGE,
-        answers={key: answer for key, answer in own.items() if key in WHOLE_PLAN},
+        answers={key: answer for key, answer in own.items() if _is_of_the_plan(key)},
         share=list(filled.share),
         tags=filled.tags(),
-        cycles=[structs.replace(cycle, answers=cycle_answers) if cycle.number == number else cycle for cycle in known],
+        cycles=_cycles(filled, before, number, {key: one for key, one in own.items() if not _is_of_the_plan(key)}),
     )
-    plan = reshared(plan, number, base.share)
-    return _decided(plan, number, filled)
+    plan = lock(reshared(plan, number, base.share), workbook.clock)
+    written = _decided(plan, number, filled)
+    said = remarks(plan, number, base if stored else None, workbook.clock.today())
+    return Written(written.records, (*said, *written.notes))
+
+
+def _is_of_the_plan(field_id: str) -> bool:
+    return field_id in WHOLE_PLAN or field_id.startswith(_WHOLE_PLAN_TOO)
+
+
+def _cycles(filled: Filled, plan: Plan, number: int, answers: dict[str, Answer]) -> list[Cycle]:
+    """The plan's cycles, that one with these answers; an open cycle always has a study date."""
+    if STUDY_DATE not in answers:
+        question = filled.exercise.field(STUDY_DATE)
+        answers[STUDY_DATE] = asked(question, default_study(filled.workbook), filled.exercise.pack)
+    at = stamp(filled.workbook.clock.now())
+    known = plan.cycles if number in {cycle.number for cycle in plan.cycles} else [*plan.cycles, Cycle(number=number)]
+    return [revise(cycle, answers, at, plan.share) if cycle.number == number else cycle for cycle in known]
 
 
 def _decided(plan: Plan, number: int, filled: Filled) -> Written:

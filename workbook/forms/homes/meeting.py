@@ -8,10 +8,11 @@ from workbook.context import Workbook
 from workbook.curriculum.model import Exercise
 from workbook.dates import from_iso
 from workbook.forms.filled import Filled, Written, asked
+from workbook.forms.homes.decided import begun_by, decision_made
 from workbook.forms.homes.entry import tail_of
 from workbook.i18n import _
-from workbook.journal.records import Answer, FollowUp, Meeting, Record
-from workbook.plan.followups import decide, make_follow_up
+from workbook.journal.records import Answer, Meeting, Record
+from workbook.plan.followups import decide
 from workbook.plan.meetings import is_ahead, meeting_title
 from workbook.text import first_words
 
@@ -50,7 +51,7 @@ def read(workbook: Workbook, exercise: Exercise, record: Record) -> dict[str, An
 
 
 def write(filled: Filled) -> Written:
-    """The meeting, the next one when it has a date, and a promise for every decision with a deadline."""
+    """The meeting, the next one when it has a date, and what every decision with a deadline becomes: else a promise."""
     answers = filled.own()
     day, chosen = answers.pop(DATE, None), filled.text(WHICH)
     answers.pop(WHICH, None)
@@ -121,22 +122,25 @@ def _next(filled: Filled, meeting: Meeting) -> tuple[Meeting, ...]:
     return (structs.replace(planned, title=meeting_title(planned)),)
 
 
-def _promises(filled: Filled, meeting: Meeting) -> tuple[FollowUp, ...]:
-    """A promise for each decision that has a deadline and none yet; one that is still open follows its deadline.
+def _promises(filled: Filled, meeting: Meeting) -> tuple[Record, ...]:
+    """What each decision becomes that has a deadline and led to nothing yet; an open one follows its deadline.
 
     Decisions that begin with the same words are told apart by their order.
     """
     journal, clock = filled.workbook.journal, filled.workbook.clock
-    known = [item for item in journal.followups() if item.source == meeting.id and item.kind == "promise"]
+    known, plans = begun_by(journal, meeting)
     before = _deadlines(filled.record.answers.get(DECISIONS)) if filled.record is not None else []
-    made: list[FollowUp] = []
+    made: list[Record] = []
     for title, day in _deadlines(filled.answers.get(DECISIONS)):
         promise = next((item for item in known if item.title == title), None)
         was = next((one for one in before if one[0] == title), None)
         if was is not None:
             before.remove(was)
         if promise is None:
-            made.append(make_follow_up(journal, clock, "promise", title, from_iso(day), source=meeting.id))
+            if title in plans:
+                plans.remove(title)
+            else:
+                made.append(decision_made(filled, meeting, title, day))
             continue
         known.remove(promise)
         moved = was is not None and was[1] != day and promise.due != day and from_iso(day) >= clock.today()

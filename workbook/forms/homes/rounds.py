@@ -20,9 +20,14 @@ def reshared(plan: Plan, number: int, before: Sequence[Audience]) -> Plan:
 def _round(cycle: Cycle, plan: Plan, number: int, before: Sequence[Audience]) -> Cycle:
     checkins = [structs.replace(one, answers=_unseen(one.answers, plan, before)) for one in cycle.checkins]
     shown = cycle.number == number
-    return structs.replace(
-        cycle, checkins=checkins, answers=cycle.answers if shown else _unseen(cycle.answers, plan, before)
-    )
+    if shown:
+        return structs.replace(cycle, checkins=checkins)
+    amendments = [
+        structs.replace(one, answer=one.answer and _unseen({one.field: one.answer}, plan, before)[one.field])
+        for one in cycle.amendments
+    ]
+    answers = _unseen(cycle.answers, plan, before)
+    return structs.replace(cycle, checkins=checkins, answers=answers, amendments=amendments)
 
 
 def _unseen(answers: dict[str, Answer], plan: Plan, before: Sequence[Audience]) -> dict[str, Answer]:

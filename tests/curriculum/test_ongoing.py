@@ -1,0 +1,193 @@
+"""What is under way: days to a date, open cases, habits that hold, what came of each sort."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.curriculum.pages import faults, page
+from tests.curriculum.past import TODAY, Past, told
+from workbook import i18n
+from workbook.curriculum.model import NARROWEST, WIDEST, Exercise, Value
+from workbook.curriculum.pictures import underway
+from workbook.curriculum.pictures.paper import columns
+
+MEETING = page("::: date dato\nHvornår?\n:::\n::: computed til {as=until of=dato}\nDage\n:::\n")
+CASE = page(
+    "::: short sag\nSag\n:::\n::: choice trin\nHvor?\n- a: 1. Se: Set\n- b: 2. Spørge: Spurgt\n:::\n"
+    "::: long effekt\nVirkning\n:::\n::: computed andre {as=cases of=trin with=sag and=effekt}\nAndre\n:::\n"
+)
+HABITS = page(
+    '::: table rutiner\nVaner\n- rutine: Vane\n- holder: Holder den? {choice="ja: Ja | nej: Nej"}\n:::\n'
+    "::: computed vaner {as=kept of=rutiner by=holder}\nVaner\n:::\n"
+)
+SMALL = page(
+    "::: choice slags\nSlags\n- ros: Ros: Jeg roser\n- ris: Ris\n:::\n::: rating virkning\nGav det noget?\n:::\n"
+    "::: computed snit {as=averages of=virkning and=slags}\nSnit\n:::\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def danish() -> None:
+    i18n.use("da")
+
+
+def _drawn(exercise: Exercise, field: str, values: dict[str, Value], past: Past | None = None) -> tuple[str, ...]:
+    found = told(exercise, field, values, past)
+    assert found is not None
+    return (found.text, *found.drawn(54))
+
+
+def _on(days: int) -> dict[str, Value]:
+    return {"dato": (TODAY + timedelta(days=days)).isoformat()}
+
+
+def test_the_days_to_a_meeting_are_said_and_drawn_when_they_are_few() -> None:
+    assert _drawn(MEETING, "til", _on(5)) == (
+        "Torsdag 26. november 2026 (om 5 dage).",
+        "lø sø ma ti on to",
+        "●  ·  ·  ·  ·  ◊",
+    )
+    assert _drawn(MEETING, "til", _on(60)) == ("Onsdag 20. januar 2027 (om 60 dage).",)
+    assert _drawn(MEETING, "til", _on(0)) == ("Lørdag 21. november 2026 (i dag).",)
+    assert _drawn(MEETING, "til", _on(-3)) == ("Onsdag 18. november 2026 (for 3 dage siden).",)
+    assert told(MEETING, "til", {}) is None
+
+
+def test_other_cases_are_open_until_their_effect_is_written() -> None:
+    first, second, third = date(2026, 9, 1), date(2026, 9, 2), date(2026, 9, 3)
+    past = Past(
+        side__sag=[(first, "Uro"), (second, "Vagtskifte"), (third, "Løst")],
+        side__trin=[(first, "a"), (second, "b"), (third, "b")],
+        side__effekt=[(third, "Det virker")],
+    )
+
+    assert _drawn(CASE, "andre", {}, past) == (
+        "2 andre sager er åbne.",
+        "Uro         ●○  1. Se",
+        "Vagtskifte  ●●  2. Spørge",
+    )
+    assert _drawn(CASE, "andre", {"sag": "Kun den her", "trin": "a"}) == ("Ingen andre sager er åbne.",)
+
+
+def test_habits_stand_beside_what_they_were_the_last_time() -> None:
+    past = Past(
+        side__rutiner=[
+            (date(2026, 5, 1), [{"rutine": "Runden", "holder": "ja"}, {"rutine": "Tavlen", "holder": "nej"}])
+        ]
+    )
+    now: Value = [{"rutine": "Runden", "holder": "nej"}, {"rutine": "Gåtur", "holder": "ja"}]
+
+    assert _drawn(HABITS, "vaner", {"rutiner": now}, past) == (
+        "1 af 2: Ja.",
+        "Runden  ○ Nej (sidst: Ja)",
+        "Tavlen  · (sidst: Nej)",
+        "Gåtur   ● Ja",
+    )
+    assert _drawn(HABITS, "vaner", {}, past)[0] == "Sådan var det sidst. Hvordan er det nu?"
+    assert told(HABITS, "vaner", {"rutiner": [{"rutine": "Uden svar"}]}) is None
+
+
+def test_what_each_sort_gave_on_average_with_how_often() -> None:
+    days = [date(2026, 5, day) for day in (1, 2, 3)]
+    past = Past(
+        side__slags=list(zip(days, ["ros", "ros", "ris"], strict=True)),
+        side__virkning=list(zip(days, [4, 7, 2], strict=True)),
+    )
+
+    assert _drawn(SMALL, "snit", {}, past) == (
+        "Ros 5,5 (2 gange) · Ris 2 (1 gang).",
+        "Ros  ■■■■■■□□□□  5,5",
+        "Ris  ■■□□□□□□□□  2",
+    )
+    assert _drawn(SMALL, "snit", {"slags": "ris", "virkning": 4}, past)[2] == "Ris  ■■■□□□□□□□  3"
+    assert told(SMALL, "snit", {"slags": "ros"}) is None
+
+
+def test_weeks_show_what_was_done_and_what_is_due_and_no_empty_week() -> None:
+    done = {date(2026, 11, 2): 1, date(2026, 11, 17): 2}
+
+    assert underway.weeks(done, {date(2026, 11, 24): 1, date(2026, 11, 27): 12}, 54) == (
+        "● udført  ○ skal gøres",
+        "        ma ti on to fr lø sø",
+        "uge 45  ●  ·  ·  ·  ·  ·  ·",
+        "uge 47  ·  ●2 ·  ·  ·  ·  ·",
+        "uge 48  ·  ○  ·  ·  ○9 ·  ·",
+    )
+    assert underway.weeks({}, {}, 54) == ()
+
+
+def test_days_on_each_step_are_drawn_against_the_longest() -> None:
+    assert underway.stretches([("1. Se", 20), ("2. Spørge", 1), ("3. Nu", 0)], 54) == (
+        "1. Se      ■■■■■■■■■■  20 dage",
+        "2. Spørge  ■□□□□□□□□□  1 dag",
+        "3. Nu      □□□□□□□□□□  0 dage",
+    )
+    assert underway.stretches([("1. Se", 0)], 54) == ("1. Se  □□□□□□□□□□  0 dage",)
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 58, WIDEST])
+def test_no_picture_is_wider_than_its_room_and_every_sign_takes_one_column(width: int) -> None:
+    name = "En sag med et navn, som er så langt, at det ikke kan stå på linjen"
+    lines = [
+        *underway.days_until(TODAY + timedelta(days=width // 3 - 1), TODAY, width),
+        *underway.weeks({TODAY: 30}, {TODAY + timedelta(days=1): 30}, width),
+        *underway.stretches([(name, 1234), ("Kort", 1)], width),
+        *underway.positions([(name, 2, 5, "2. Inddrage")], width),
+    ]
+
+    assert max(columns(line) for line in lines) <= width
+    assert all(columns(char) == 1 for line in lines for char in line)
+    assert not underway.days_until(TODAY + timedelta(days=width // 3), TODAY, width)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        ("as=until of=tekst", "tekst"),
+        ("as=kept of=tabel by=navn", "navn"),
+        ("as=kept of=tabel", "by"),
+        ("as=averages of=tal", "and"),
+    ],
+)
+def test_what_does_not_fit_is_named(arguments: str, part: str) -> None:
+    body = (
+        "::: long tekst\nT\n:::\n::: rating tal\nT\n:::\n"
+        '::: table tabel\nT\n- navn: Navn\n- v: V {choice="a: A"}\n:::\n'
+        f"::: computed c {{{arguments}}}\nC\n:::\n"
+    )
+
+    (found,) = faults(body)
+    assert part in found[2]
+
+
+PILLARS = page(
+    "::: number svar\nHvor mange?\n:::\n::: choice skala\nSkala?\n- 1-10: 1-10\n- 0-100: 0-100\n:::\n"
+    "::: ratings mine\nMine\n- a: Lære: Jeg må spørge\n- b: Høre til\n:::\n"
+    "::: table deres {floor=svar scale=skala}\nDeres\n"
+    '- navn: Navn {choice="a: Lære | b: Høre til"}\n- tal: Snit {number}\n:::\n'
+    "::: computed skoen {as=estimate of=mine vs=deres after=skala}\nSkøn\n:::\n"
+)
+
+
+def _measured(answered: int, *numbers: float, scale: str = "1-10") -> dict[str, Value]:
+    table: Value = [{"navn": name, "tal": number} for name, number in zip("ab", numbers, strict=False)]
+    return {"svar": answered, "skala": scale, "mine": {"a": 7, "b": 4}, "deres": table}
+
+
+def test_an_estimate_stands_beside_what_the_team_measured_on_the_same_scale() -> None:
+    assert _drawn(PILLARS, "skoen", _measured(8, 4.6, 4.2)) == (
+        "1 af 2 af mine tal ligger højst ét point fra teamets.",
+        "● mig  ○ teamet",
+        "Lære             ○────●        7 ● ○ 4,6  +2,4",
+        "Høre til        ●              4 ● ○ 4,2  −0,2",
+    )
+    assert "7 ● ○ 5,5" in _drawn(PILLARS, "skoen", _measured(8, 50, 30, scale="0-100"))[2]
+    assert len(_drawn(PILLARS, "skoen", _measured(8, 4.6))) == 3
+
+
+def test_an_estimate_is_as_careful_with_a_team_as_every_other_picture() -> None:
+    before = Past(side__svar=[(date(2026, 5, 1), 9)], side__deres=[(date(2026, 5, 1), [{"navn": "a", "tal": 4}])])
+
+    assert "færre end fem" in _drawn(PILLARS, "skoen", _measured(4, 4.6))[0].lower()
+    assert "4,5  +2,5" in _drawn(PILLARS, "skoen", _measured(8, 4.6), before)[2]
+    assert len(_drawn(PILLARS, "skoen", _measured(8, 10, 10))) == 1

@@ -1,0 +1,1 @@
+"""`--demo`: an invented leader's half year, in a home that goes away."""

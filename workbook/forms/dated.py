@@ -1,0 +1,19 @@
+"""The day that is typed into a question for a date: counted from today or a meeting, it falls on a working day."""
+
+from datetime import date
+
+from workbook.context import Workbook
+from workbook.curriculum.model import Field
+from workbook.plan import when
+from workbook.text import clean
+
+
+def day_meant(workbook: Workbook, text: str) -> date:
+    """The day. Raises AnswerError for what is none."""
+    return when.day_meant(clean(text).text, workbook.clock.today(), workbook.journal.meetings())
+
+
+def as_day(workbook: Workbook, question: Field, raw: object) -> object:
+    """What was typed as the day that it means; what is no question for a date, or is empty, as it is."""
+    typed = question.kind == "date" and isinstance(raw, str) and raw.strip()
+    return day_meant(workbook, str(raw)) if typed else raw

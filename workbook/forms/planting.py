@@ -1,0 +1,40 @@
+"""A plan that grows out of something written before: any answer, or a micro-action that worked."""
+
+from workbook.forms.filled import Target
+from workbook.forms.homes import handleplan, micro_action
+from workbook.forms.outcome import ANSWER, NEVER, SENSITIVITY
+from workbook.journal.records import Answer, FollowUp, Record
+
+HOPE = "plan_udbytte"
+_TEXTS = frozenset({"long", "short", "sentence", "role"})
+_LEARNED = "laering"
+
+
+def plan_from(record: Record, answer: Answer) -> Target:
+    """A new plan whose idea begins as that answer of the record, as sensitive as it was; nothing is stored yet."""
+    return Target(handleplan.PAGE, context={handleplan.SOURCE: record.id} | _carried(handleplan.CHANGE, answer))
+
+
+def can_grow(answer: Answer) -> bool:
+    """Whether a plan can begin as that answer: one in words."""
+    return answer.kind in _TEXTS and isinstance(answer.value, str) and bool(answer.value.strip())
+
+
+def plan_from_micro_action(follow_up: FollowUp) -> Target:
+    """A new plan that goes on with a micro-action: what was done is the idea, what was noticed is what it may give.
+
+    Without the words of its page its title is the idea.
+    """
+    done, noticed = follow_up.answers.get(micro_action.TEXT), follow_up.answers.get(_LEARNED)
+    context = {handleplan.SOURCE: follow_up.id}
+    idea = done if done is not None else Answer(question="", kind="short", value=follow_up.title)
+    context |= _carried(handleplan.CHANGE, idea)
+    if noticed is not None and can_grow(noticed):
+        context |= _carried(HOPE, noticed)
+    return Target(handleplan.PAGE, context=context)
+
+
+def _carried(field_id: str, answer: Answer) -> dict[str, str]:
+    """The context that carries a text into a field of the form to open."""
+    found = {ANSWER + field_id: str(answer.value), SENSITIVITY + field_id: answer.sensitivity}
+    return found | {NEVER + field_id: "yes"} if answer.share_never else found
