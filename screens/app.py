@@ -2,40 +2,49 @@
 
 import sys
 from collections.abc import Mapping
-from datetime import timedelta
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from screens.areas import MODES
+from screens.areas import MODES, Modes
+from screens.closed import ClosedBook
 from screens.frame import FrameScreen
 from screens.keys import APP_KEYS, key_text
-from screens.messages import Leavable, OpenExercise, Savable, SaveState
+from screens.messages import OpenExercise, Savable, SaveState
+from screens.naming import NamingApp
 from screens.terminal import HUNG_UP, keep_title, mute, plain_keyboard, restore_title, set_title
 from screens.themes import THEMES
-from screens.upkeep import UpkeepApp, close_files
+from screens.upkeep import close_files
 from screens.widgets import CSS_PATHS
-from workbook.context import Workbook
 from workbook.errors import LederbogError
 from workbook.i18n import _
 
 if TYPE_CHECKING:
     from screens.palette import Command
     from screens.trash import Thrown
+    from screens.unlock import UnlockScreen
+    from workbook.context import Workbook
+    from workbook.journal.passphrases import Costs
 
 CRISIS_PAGE = "hjaelp-og-kontakter"
 _HERE = Path(__file__).parent
 _SHEETS = ("app", "frame", "rows", "dialogs", "note")
 _WIDTHS = [(0, "-narrow"), (76, "-normal"), (100, "-wide"), (160, "-very-wide")]
 _HEIGHTS = [(0, "-low"), (30, "-tall")]
-_IDLE_LOOK = 15.0
-"""Seconds between looks at how long nobody has touched a key."""
+_LOCKED = "locked"
+"""The mode that an app with a closed workbook begins in."""
 
 
-class LederbogApp(UpkeepApp):
+def _lock_screen() -> "UnlockScreen":
+    from screens.unlock import UnlockScreen
+
+    return UnlockScreen()
+
+
+class LederbogApp(NamingApp):
     """Lederbog in the terminal, for one workbook."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [*(_HERE / f"{name}.tcss" for name in _SHEETS), *CSS_PATHS]
@@ -45,15 +54,16 @@ class LederbogApp(UpkeepApp):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, workbook: Workbook) -> None:
-        super().__init__(workbook)
+    def __init__(self, book: "Workbook | ClosedBook") -> None:
+        super().__init__(book)
         self.save_state: SaveState | None = None
         self.thrown: list[Thrown] = []
         """What was put away in this run, and can be fetched back; the last one last."""
-        self.title = workbook.settings.window_title
+        self.title = self.settings.window_title
         self.animation_level = "none"
-        self._touched = workbook.clock.now()
-        self._dress(workbook.settings.theme)
+        self.costs: Costs | None = None
+        """What a new passphrase is stretched with; None is what is right for a journal."""
+        self._dress(self.settings.theme)
 
     def _dress(self, wanted: str) -> None:
         """Put the theme on before the sheets are read: later they would all be read again."""
@@ -62,17 +72,41 @@ class LederbogApp(UpkeepApp):
         chosen = wanted if wanted in self.available_themes else THEMES[0].name
         self.set_reactive(LederbogApp.theme, chosen)
 
+    def use_settings(self) -> None:
+        """Show what the settings say now; the language waits for the next start."""
+        self.title = self.settings.window_title
+        set_title(self, self.title)
+        if self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
+
     def on_mount(self) -> None:
         self.watch_endings()
-        self.watch_journal()
-        self.begin_upkeep()
-        self.set_keymap(dict(self.workbook.settings.keys))
+        self.watch_time()
+        self.set_keymap(dict(self.settings.keys))
         keep_title(self)
         set_title(self, self.title)
         plain_keyboard(self)
         self.app_resume_signal.subscribe(self, lambda _app: plain_keyboard(self))
-        self.set_interval(_IDLE_LOOK, self.hide_when_idle)
+        if self.closed is None:
+            self.begin()
+        else:
+            self.call_after_refresh(self.run_worker, self._prepare, thread=True, exit_on_error=False)
+
+    def _prepare(self) -> None:
+        """In a thread, while she types: what it takes to open, and the screen that comes then."""
+        if self.closed is not None:
+            self.closed.prepare()
+        import_module("screens.overview")
+
+    def begin(self) -> None:
+        """The workbook is open, for the first time in this run."""
+        self.watch_journal()
+        self.begin_upkeep()
         self.welcome_if_first()
+        if self.sealed:
+            from screens.lock_setup import prove_pending
+
+            prove_pending(self)
 
     async def _shutdown(self) -> None:
         restore_title(self)
@@ -89,17 +123,6 @@ class LederbogApp(UpkeepApp):
 
             self.push_screen(WelcomeScreen())
 
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.MouseEvent | events.Paste):
-            self._touched = self.workbook.clock.now()
-        await super().on_event(event)
-
-    def hide_when_idle(self) -> None:
-        """Hide the screen when nobody has touched a key for as long as the settings say; 0 is never."""
-        minutes = self.workbook.settings.idle_minutes
-        if minutes and self.workbook.clock.now() - self._touched >= timedelta(minutes=minutes):
-            self.action_hide()
-
     def get_key_display(self, binding: Binding) -> str:
         return key_text(binding.key)
 
@@ -107,6 +130,8 @@ class LederbogApp(UpkeepApp):
         self, page_id: str, *, record_id: str = "", draft_id: str = "", context: Mapping[str, str] | None = None
     ) -> None:
         """Open a page as a form on top of what is shown; a page that cannot be opened says why."""
+        if self.locked:
+            return
         from screens.exercise import ExerciseScreen
 
         try:
@@ -127,8 +152,10 @@ class LederbogApp(UpkeepApp):
         return bool(forms)
 
     def tell(self, sentence: str) -> None:
-        """Say a sentence: in the status line, or in a box where there is none."""
-        if isinstance(self.screen, FrameScreen):
+        """Say a sentence: in the status line, or in a box where there is none; over a locked screen nothing is said."""
+        if self.locked:
+            self.tell_below(sentence)
+        elif isinstance(self.screen, FrameScreen):
             self.screen.status(sentence)
         else:
             from screens.dialogs import Notice
@@ -142,15 +169,6 @@ class LederbogApp(UpkeepApp):
         self.save_state = event
         if isinstance(self.screen, FrameScreen):
             self.screen.show_saved()
-
-    def close_top(self) -> bool:
-        """Leave the top screen, unless it is the first of its area; False when it must stay."""
-        top = self.screen
-        if isinstance(top, Leavable) and not top.leave_now():
-            return False
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        return True
 
     async def action_back(self) -> None:
         self.close_top()
@@ -190,33 +208,45 @@ class LederbogApp(UpkeepApp):
     def action_open(self, page_id: str) -> None:
         self.open_exercise(page_id)
 
-    def action_hide(self) -> None:
-        from screens.hidden import HiddenScreen
-
-        if not isinstance(self.screen, HiddenScreen):
-            self.push_screen(HiddenScreen())
-
     def action_crisis(self) -> None:
         """Help in a crisis; where the pack has no such page, the one number that is built in."""
         if getattr(self.screen, "page_id", "") == CRISIS_PAGE:
             return
-        if CRISIS_PAGE in self.workbook.library.heads:
+        if not self.locked and CRISIS_PAGE in self.workbook.library.heads:
             self.open_exercise(CRISIS_PAGE)
-        else:
-            from screens.dialogs import Notice
+            return
+        from screens.dialogs import HelpNumber
 
-            self.push_screen(Notice(_("Get help"), _("If someone is in danger, call 112.")))
+        if not isinstance(self.screen, HelpNumber):
+            self.push_screen(HelpNumber(_("Get help"), _("If someone is in danger, call 112.")))
+
+    def action_at_hand(self) -> None:
+        """Choose one of the pages that are always at hand; pressed again, the list goes away."""
+        from screens.at_hand import AtHandDialog
+
+        if isinstance(self.screen, AtHandDialog):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(AtHandDialog(self.workbook), self._open_chosen)
+
+    def _open_chosen(self, page_id: str | None) -> None:
+        if page_id:
+            self.open_exercise(page_id)
 
     def action_how_to_quit(self) -> None:
         self.tell(_("{keys} ends Lederbog. What you wrote is saved.").format(keys=key_text("ctrl+q")))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the screen is hidden, only quitting works: every other key brings it back."""
-        from screens.hidden import HiddenScreen
 
-        if self._screen_stack and isinstance(self.screen, HiddenScreen):
-            return action == "quit"
-        return True
+class LockedApp(LederbogApp):
+    """The app for a workbook that is closed: it begins with the line for the passphrase."""
+
+    DEFAULT_MODE = _LOCKED
+    MODES: ClassVar[Modes] = {**MODES, _LOCKED: _lock_screen}
+
+    async def first_opened(self) -> None:
+        await self.switch_mode("overview")
+        await self.remove_mode(_LOCKED)
+        self.begin()
 
 
 def _fills(screen: Screen[object]) -> str:
@@ -225,11 +255,11 @@ def _fills(screen: Screen[object]) -> str:
     return session.draft.record if session is not None else ""
 
 
-def run(workbook: Workbook) -> int:
+def run(book: "Workbook | ClosedBook") -> int:
     """Run the app; gives the exit code: 0, 1 after a crash, 143, 129 or 130 after a signal."""
-    app = LederbogApp(workbook)
+    app = LockedApp(book) if isinstance(book, ClosedBook) else LederbogApp(book)
     app.run()
-    if not app.return_code:
+    if not app.return_code and not app.locked:
         for sentence in close_files(app.workbook):
             sys.stderr.write(f"{sentence}\n")
     if app.return_code == HUNG_UP:

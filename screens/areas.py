@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -37,8 +37,10 @@ AREAS = (
     Area("plans", mark("Plans"), "screens.plans:PlansScreen", "3"),
     Area("journal", mark("Journal"), "screens.journal:JournalScreen", "4"),
     Area("share", mark("Share"), "screens.share:ShareScreen", "5"),
+    Area("trio", mark("TRIO"), "screens.trio:TrioScreen", "6"),
 )
-MODES: dict[str, str | Callable[[], Screen[Any]]] = {area.mode: area.load for area in AREAS}
+Modes: TypeAlias = dict[str, str | Callable[[], Screen[Any]]]
+MODES: Modes = {area.mode: area.load for area in AREAS}
 
 
 def area_keys() -> list[Binding]:

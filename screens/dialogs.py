@@ -19,6 +19,8 @@ from workbook.errors import AnswerError
 from workbook.i18n import _, mark
 
 Result = TypeVar("Result")
+_AROUND, _ROW = 6, 53
+"""Columns of a button besides its label, and of a row of buttons in the smallest window."""
 
 
 class Dialog(ModalScreen[Result], inherit_bindings=False):
@@ -68,13 +70,23 @@ class Notice(Dialog[None]):
         self.dismiss(None)
 
 
+class HelpNumber(Notice):
+    """Whom to call: nothing of hers, and it does not wait for a passphrase."""
+
+    OVER_LOCK = True
+
+
 class Question(Dialog[str]):
     """A question with two or more answers; gives the id of the chosen one, None at Esc."""
 
-    def __init__(self, title: str, text: str | Content, choices: Sequence[tuple[str, str]]) -> None:
-        """`choices`: (id, label) in order."""
+    def __init__(
+        self, title: str, text: str | Content, choices: Sequence[tuple[str, str]], *, stacked: bool = False
+    ) -> None:
+        """`choices`: (id, label) in order, one below the other when `stacked`."""
         super().__init__(title, text)
         self._choices = choices
+        wide = sum(len(label) + _AROUND for _id, label in choices) > _ROW
+        self.set_class(stacked or wide, "-stacked")
 
     def compose_buttons(self) -> ComposeResult:
         for choice, label in self._choices:

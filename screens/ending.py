@@ -10,33 +10,35 @@ import sys
 from contextlib import ExitStack
 from threading import RLock, Timer
 from traceback import walk_tb
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
-from screens.key_order import OrderedKeys
+from screens.book import BookApp
 from screens.messages import Flushable
 from screens.signals import hung_up, on_endings
 from workbook import dates
-from workbook.context import Workbook
 from workbook.errors import LederbogError
 from workbook.i18n import _
+
+if TYPE_CHECKING:
+    from screens.closed import ClosedBook
+    from workbook.context import Workbook
 
 LOG = "lederbog.log"
 WATCH_SECONDS = 2.0
 LAST_RESORT_SECONDS = 10.0
 
 
-class EndingApp(OrderedKeys, inherit_bindings=False):
+class EndingApp(BookApp, inherit_bindings=False):
     """An app that writes every open form to disk before it ends, however it ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, workbook: Workbook) -> None:
-        super().__init__()
-        self.workbook = workbook
+    def __init__(self, book: "Workbook | ClosedBook") -> None:
+        super().__init__(book)
         self._flushing = RLock()
         self._refusal = ""
 
@@ -116,7 +118,7 @@ class EndingApp(OrderedKeys, inherit_bindings=False):
 
     def crash_sentence(self) -> str:
         """What the leader reads after a crash."""
-        place = self.workbook.journal.home / LOG
+        place = self.home / LOG
         if self._refusal:
             return _(
                 "Lederbog stopped because of a fault in the program, and what you wrote last could not be saved: "
@@ -129,7 +131,7 @@ class EndingApp(OrderedKeys, inherit_bindings=False):
 
     def note_crash(self, error: BaseException) -> None:
         """Write the kind of the error and its places in the code to the log; no message, no value."""
-        lines = [f"{dates.stamp(self.workbook.clock.now())} {type(error).__name__}"]
+        lines = [f"{dates.stamp(self.clock.now())} {type(error).__name__}"]
         cause: BaseException | None = error
         while cause is not None:
             lines.append(f"  {type(cause).__module__}.{type(cause).__qualname__}")
@@ -137,7 +139,7 @@ class EndingApp(OrderedKeys, inherit_bindings=False):
                 lines.append(f"    {frame.f_code.co_filename}:{line} {frame.f_code.co_name}")
             cause = cause.__cause__ or cause.__context__
         try:
-            with (self.workbook.journal.home / LOG).open("a", encoding="utf-8") as log:
+            with (self.home / LOG).open("a", encoding="utf-8") as log:
                 log.write("\n".join(lines) + "\n")
         except OSError:
             self.bell()

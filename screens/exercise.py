@@ -12,10 +12,12 @@ from textual.widgets import Static
 from screens.autosave import Autosave
 from screens.dialogs import Question
 from screens.form import Form
+from screens.help_line import HelpLine
 from screens.keys import BACK, PALETTE, bind
 from screens.messages import JournalChanged
-from screens.paged import PagedScreen
+from screens.offering import OfferingScreen
 from screens.parts import link
+from screens.planting import PlantingScreen
 from screens.sharing import SharingDialog
 from screens.typed import book_app
 from screens.widgets.base import FieldWidget
@@ -32,7 +34,7 @@ from workbook.journal.records import Audience
 NEW, CORRECT = "new", "correct"
 
 
-class ExerciseScreen(PagedScreen):
+class ExerciseScreen(PlantingScreen, OfferingScreen):
     """One open form. Leaving it makes the draft a record; every other end leaves it a draft."""
 
     CSS_PATH = "exercise.tcss"
@@ -73,6 +75,7 @@ class ExerciseScreen(PagedScreen):
         problems = self.session.workbook.library.problems_of(self.page_id)
         if problems:
             yield Static(_("A fault in this page: {fault}").format(fault=problems[0]), id="page-fault", markup=False)
+        yield HelpLine(self.session)
         yield Form(self.session)
 
     def head(self) -> tuple[str | Content, Sequence[str | Content]]:
@@ -138,9 +141,7 @@ class ExerciseScreen(PagedScreen):
         self._take(saved)
         if saved.records:
             self._autosave.saved()
-        if self._target is not None:
-            app, target = book_app(self), self._target
-            app.call_later(app.open_exercise, target.page, record_id=target.record_id, context=target.context)
+        self.open_next(self._target)
         return True
 
     def _leave_as_draft(self, refusal: LederbogError) -> bool:

@@ -35,12 +35,20 @@ class FrameScreen(Screen[None], inherit_bindings=False):
     ALLOW_SELECT = True
 
     def compose(self) -> ComposeResult:
+        self._take_size()
         yield EdgeLine(id="head")
         with Container(id="content"):
             yield from self.compose_content()
         yield EdgeLine(id="status")
         yield KeyBar(id="keybar")
         yield Static(id="too-small", markup=False)
+
+    def _take_size(self) -> None:
+        """The classes of the window's size from the start: put on later, they have everything styled a second time."""
+        app, size = self.app, self.app.size
+        for steps, length in ((app.HORIZONTAL_BREAKPOINTS, size.width), (app.VERTICAL_BREAKPOINTS, size.height)):
+            passed = [name for least, name in steps or () if length >= least]
+            self.add_class(*passed[-1:], update=False)
 
     def compose_content(self) -> ComposeResult:
         """The widgets between the two rules."""

@@ -14,6 +14,7 @@ from screens.frame import AreaScreen
 from screens.keys import PALETTE, bind
 from screens.note import NoteScreen
 from screens.overview_rows import title_of
+from screens.planting import ground, plant
 from screens.reading import open_reading
 from screens.rows import Row, RowList
 from screens.typed import workbook_of
@@ -39,8 +40,8 @@ class JournalScreen(AreaScreen):
 
     AREA = "journal"
     HELP = mark(
-        "Everything you have written, newest first. Enter reads, F chooses what to show, N writes a new note. Delete "
-        "puts the marked row into the trash; there R fetches it back."
+        "Everything you have written, newest first. Enter reads, P makes a plan of it, F chooses what to show, N "
+        "writes a new note. Delete puts the marked row into the trash; there R fetches it back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n", "note", mark("New note"), id="journal.note", also=PALETTE),
@@ -54,6 +55,7 @@ class JournalScreen(AreaScreen):
             id="journal.recover",
             also=mark("the button when reading"),
         ),
+        bind("p", "plan_from", mark("Make a plan of it"), id="journal.plan", also=mark("the button when reading")),
     ]
 
     def __init__(self) -> None:
@@ -67,13 +69,13 @@ class JournalScreen(AreaScreen):
     def keys_here(self) -> str:
         if self._kind == "trash":
             return _("↑↓ choose · Enter reads · R fetch back · F show other kinds")
-        return _("↑↓ choose · Enter reads · F show other kinds · N new note · Delete to the trash")
+        return _("↑↓ choose · Enter reads · P plan · F show other kinds · N new note · Delete to the trash")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The trash can only be fetched from, everything else only be put into it."""
+        """The trash can only be fetched from, everything else only be put into it; what is kept can become a plan."""
         if action in ("throw", "recover"):
             return (action == "recover") == (self._kind == "trash")
-        return True
+        return action != "plan_from" or self._kind not in ("trash", "draft")
 
     def refresh_area(self) -> None:
         workbook = workbook_of(self)
@@ -87,7 +89,11 @@ class JournalScreen(AreaScreen):
             rows.append(Row(_("Show more"), "more"))
         if not found and self._kind not in ("trash", "draft"):
             rows.append(Row(_("Nothing yet. N writes a note; the path has the pages."), "note"))
-        self.query_one(RowList).show(rows)
+        shown = self.query_one(RowList)
+        first = not shown.option_count
+        shown.show(rows)
+        if first and found:
+            shown.choose(f"{found[0].kind}:{found[0].id}")
 
     def action_note(self) -> None:
         self.app.push_screen(NoteScreen())
@@ -127,6 +133,15 @@ class JournalScreen(AreaScreen):
             trash.recover(self, record_id)
         else:
             self.status(_("Choose a row first."))
+
+    def action_plan_from(self) -> None:
+        """A plan that begins as what the marked row holds; what is still a draft has to be kept first."""
+        kind, _colon, record_id = self.query_one(RowList).chosen.partition(":")
+        record = ground(self, record_id) if record_id and kind != "draft" else None
+        if record is not None:
+            plant(self, record)
+        else:
+            self.status(_("Choose a row with an answer in words first; then a plan can begin as it."))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:

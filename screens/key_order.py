@@ -17,6 +17,8 @@ from textual.widgets import Input, TextArea
 
 LONGEST_HOLD = 1.0
 """Seconds after which the next key goes on in any case: the widget that had the last one may be gone."""
+SHORT_HOLD = 0.03
+"""The same for as long as a key waits that hides the screen."""
 LOOK_AGAIN = 0.005
 """Seconds until the next look at whether the screen has worked off what the key set going."""
 
@@ -44,8 +46,17 @@ class OrderedKeys(App[int], inherit_bindings=False):
                 self._arrived(event)
         elif self._acting is not None:
             self._held.append(event)
+            if self._hides(event):
+                self.set_timer(SHORT_HOLD, partial(self._acted, self._acting))
         else:
             await self._act(event)
+
+    def _hides(self, event: events.Key | events.Paste) -> bool:
+        return isinstance(event, events.Key) and self.hides_screen(event.key)
+
+    def hides_screen(self, key: str) -> bool:
+        """Whether the key is for hiding the screen, which cannot wait."""
+        return False
 
     async def _act(self, event: events.Key | events.Paste) -> None:
         at = self.focused
@@ -54,7 +65,8 @@ class OrderedKeys(App[int], inherit_bindings=False):
             return
         self._acting, self._typed_on = event, self.screen
         await super().on_event(event)
-        self.set_timer(LONGEST_HOLD, partial(self._acted, event))
+        hold = SHORT_HOLD if any(map(self._hides, self._held)) else LONGEST_HOLD
+        self.set_timer(hold, partial(self._acted, event))
         self._climb(event, at or self._typed_on, twice=True)
 
     def _climb(self, event: events.Event, node: DOMNode | None, *, twice: bool) -> None:

@@ -82,8 +82,9 @@ class NoticeScreen(FrameScreen):
 
         def examined() -> None:
             try:
-                done = repair(workbook.journal.home, workbook.clock) if mend else []
-                self.post_message(Examined(done, examine(workbook.journal.home)))
+                journal = workbook.journal
+                done = repair(journal.home, workbook.clock, key=journal.key) if mend else []
+                self.post_message(Examined(done, examine(journal.home, key=journal.key)))
             except LederbogError as refusal:
                 self.app.call_from_thread(self.status, f"✗ {refusal}")
 

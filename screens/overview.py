@@ -13,13 +13,14 @@ from screens.notices import notices_of
 from screens.overview_rows import rows_of
 from screens.rows import RowList
 from screens.typed import book_app, workbook_of
-from workbook.errors import NotFoundError
+from workbook.errors import LederbogError, NotFoundError
 from workbook.i18n import _, mark
 from workbook.insight.overview import Overview, overview
 from workbook.journal.records import FollowUp, Meeting, Plan, Record
+from workbook.plan.resting import wake
 
 CHECK_IN, BEFORE_MODULE = "handleplan-opfoelgning", "foer-modulet"
-_PAGE_OF_MEETING = {"trio": "trio-moede", "kickoff": "trio-moede", "mus": "mus-forberedelse"}
+_PAGE_OF_MEETING = {"mus": "mus-forberedelse"}
 
 
 class OverviewScreen(AreaScreen):
@@ -88,12 +89,32 @@ class OverviewScreen(AreaScreen):
                 self._open_record(value)
             case "note":
                 self.action_note()
+            case _:
+                self._open_rare(kind, value)
+
+    def _open_rare(self, kind: str, value: str) -> None:
+        match kind:
+            case "expired":
+                from screens.expiry import ask
+
+                ask(self, value)
+            case "wake":
+                self._wake()
+            case "at_hand":
+                self.call_later(book_app(self).action_at_hand)
             case "notice":
                 from screens.notices import open_notice
 
                 open_notice(self, int(value))
             case _:
                 book_app(self).open_exercise(value)
+
+    def _wake(self) -> None:
+        try:
+            wake(workbook_of(self).journal)
+        except LederbogError as refusal:
+            self.status(f"✗ {refusal}")
+        self.refresh_now()
 
     def _open_due(self, record_id: str) -> None:
         record = next((item.record for item in self._seen.due if item.id == record_id), None) if self._seen else None
@@ -111,6 +132,10 @@ class OverviewScreen(AreaScreen):
             self._prepare(self._seen.meeting)
 
     def _prepare(self, meeting: Meeting) -> None:
+        """A TRIO meeting has an area; the others their page."""
+        if meeting.kind in ("trio", "kickoff"):
+            book_app(self).action_go("trio")
+            return
         page = _PAGE_OF_MEETING.get(meeting.kind)
         if page:
             book_app(self).open_exercise(page, record_id=meeting.id)

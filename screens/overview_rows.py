@@ -12,6 +12,7 @@ from workbook.insight.overview import Overview
 from workbook.journal.records import Draft, Entry, Meeting
 from workbook.plan.due import DueItem
 from workbook.plan.meetings import meeting_title
+from workbook.plan.resting import said
 from workbook.text import first_words
 
 MOST_DUE = 6
@@ -26,13 +27,17 @@ def rows_of(seen: Overview, workbook: Workbook, *, notices: Sequence[str] = (), 
     """The whole list, a blank line between its parts."""
     today = workbook.clock.today()
     parts = [
+        list(_demo(workbook)),
         list(_conflicts(workbook)),
+        list(_expired(seen, workbook)),
         list(_notices(notices)),
         list(_due(seen, today, all_due=all_due)),
+        list(_resting(seen)),
         list(_meeting(seen.meeting, today)),
         list(_drafts(seen, workbook)),
         list(_times(seen)),
         list(_recent(seen, today)),
+        [Row("[ F6 ]".ljust(16) + _("Always at hand: when something has just happened"), "at_hand:list")],
     ]
     rows: list[Row] = []
     for part in parts:
@@ -40,6 +45,12 @@ def rows_of(seen: Overview, workbook: Workbook, *, notices: Sequence[str] = (), 
             rows += [Row("")] if rows else []
             rows += part
     return rows
+
+
+def _demo(workbook: Workbook) -> Iterator[Row]:
+    """Nobody shall take the invented leader's journal for her own."""
+    if workbook.demo:
+        yield Row(_("DEMO · invented, and gone when you end"), heading=True)
 
 
 def _conflicts(workbook: Workbook) -> Iterator[Row]:
@@ -52,6 +63,17 @@ def _conflicts(workbook: Workbook) -> Iterator[Row]:
         yield Row(_("Two versions of “{title}”: choose").format(title=title), f"conflict:{last.id}")
 
 
+def _expired(seen: Overview, workbook: Workbook) -> Iterator[Row]:
+    """A note whose day has come stands before all that can wait; its title is the page's and names nobody."""
+    if seen.expired:
+        yield Row(_("DELETE OR KEEP"), heading=True)
+    for head in seen.expired:
+        page = workbook.library.heads.get(head.exercise)
+        day = dates.brief(dates.parse_stamp(head.created).date(), workbook.clock.today())
+        title = page.title if page is not None else _("Note")
+        yield Row(_("{title} from {day}: its day to go has come").format(title=title, day=day), f"expired:{head.id}")
+
+
 def _notices(notices: Sequence[str]) -> Iterator[Row]:
     if notices:
         yield Row(_("TAKE NOTE"), heading=True)
@@ -60,14 +82,20 @@ def _notices(notices: Sequence[str]) -> Iterator[Row]:
 
 
 def _due(seen: Overview, today: date, *, all_due: bool) -> Iterator[Row]:
-    if not seen.due:
-        return
-    yield Row(_("WAITING FOR YOU"), heading=True)
+    if seen.due or seen.writing:
+        yield Row(_("WAITING FOR YOU"), heading=True)
     shown = seen.due if all_due else seen.due[:MOST_DUE]
     for item in shown:
         yield Row(_due_line(item, today), f"due:{item.id}")
     if left := len(seen.due) - len(shown):
         yield Row(n_("… and {n} more", "… and {n} more", left).format(n=left), "more:due")
+    if seen.writing:
+        yield Row(_("• TODAY").ljust(_DUE_WIDTH) + f" {seen.writing}", "note:rhythm")
+
+
+def _resting(seen: Overview) -> Iterator[Row]:
+    if seen.resting_until is not None:
+        yield Row(said(seen.resting_until) + " " + _("[ Let them come again ]"), "wake:now")
 
 
 def _due_line(item: DueItem, today: date) -> str:

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, OptionList, Static
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
 
 from screens.areas import AREAS
 from screens.dialogs import LineInput
+from screens.finder import FinderScreen
 from screens.keys import MOVES, SCREEN_KEYS, bind, key_text
 from screens.rows import Row, RowList
 from screens.typed import book_app
@@ -38,8 +39,12 @@ class Command:
         text = fold(f"{self.name} {self.beside}")
         return all(word in text for word in words)
 
+    def begins_with(self, words: list[str]) -> bool:
+        """Whether the name begins with just these words; such a one is what was meant, and comes first."""
+        return fold(self.name).startswith(" ".join(words))
 
-class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
+
+class PaletteScreen(FinderScreen[Command], inherit_bindings=False):
     """A line to type in and the commands that fit; Enter or a click gives one back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,7 +57,7 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
     def __init__(self, over: Screen[object]) -> None:
         """`over`: the screen that the commands are for."""
         super().__init__()
-        self._commands = [*commands_of(over), *pages(over)]
+        self._commands = [*commands_of(over), *whole_workbook(over), *pages(over)]
         self._found: list[Command] = []
 
     def compose(self) -> ComposeResult:
@@ -62,44 +67,17 @@ class PaletteScreen(ModalScreen[Command], inherit_bindings=False):
             yield RowList(id="palette-list")
             yield Static(id="palette-count", markup=False)
 
-    def on_mount(self) -> None:
-        self.query_one(RowList).can_focus = False
-        self._find("")
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._find(event.value)
-
-    @on(Input.Submitted)
-    def _enter(self) -> None:
-        self.query_one(RowList).action_select()
-
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._found[event.option_index])
 
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the box closes it."""
-        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.dismiss(None)
-
-    def action_close(self) -> None:
-        self.dismiss(None)
-
-    def action_move(self, step: int) -> None:
-        found = self.query_one(RowList)
-        if step > 0:
-            found.action_cursor_down()
-        else:
-            found.action_cursor_up()
-
-    def _find(self, text: str) -> None:
+    def find(self, text: str) -> None:
         words = fold(text).split()
-        self._found = [command for command in self._commands if command.matches(words)]
-        rows = [Row(_prompt(command), str(place)) for place, command in enumerate(self._found)]
-        found = self.query_one(RowList)
-        found.show(rows)
-        found.action_first()
+        found = [command for command in self._commands if command.matches(words)]
+        self._found = sorted(found, key=lambda command: not command.begins_with(words))
+        shown = self.query_one(RowList)
+        shown.show([Row(_prompt(command), str(place)) for place, command in enumerate(self._found)])
+        shown.action_first()
         count = len(self._found)
         said = n_("{n} found", "{n} found", count).format(n=count) if count else _("Nothing is called that.")
         self.query_one("#palette-count", Static).update(said)
@@ -118,6 +96,13 @@ def commands_of(over: Screen[object]) -> Iterator[Command]:
         if binding.description and active.enabled and not moves and action not in seen:
             seen.add(action)
             yield Command(_(binding.description), key_text(binding.key), binding.action, active.node)
+
+
+def whole_workbook(over: Screen[object]) -> Iterator[Command]:
+    """What is seldom done, and with all of it; no key leads there."""
+    app = book_app(over)
+    yield Command(_("My whole archive as a folder"), _("for nobody but me"), "archive", app)
+    yield Command(_("I change jobs"), _("hand over the plans, delete the rest"), "handover", app)
 
 
 def pages(over: Screen[object]) -> Iterator[Command]:

@@ -21,7 +21,10 @@ from workbook.insight.course import current_stop, last_filled
 from workbook.plan.meetings import meeting_day
 
 TOOLBOX = "toolbox"
-_TITLE_WIDTH = 36
+LATER = "/later"
+"""Ends the id of the part of a stop that is for when there is time; it opens and closes by itself."""
+_TITLE_WIDTH = 44
+_INDENT = " " * 4
 
 
 class PathScreen(AreaScreen):
@@ -96,11 +99,30 @@ def rows_of(workbook: Workbook, unfolded: frozenset[str]) -> Iterator[Row]:
         mine = here is not None and stop.id == here.id
         yield Row(_stop_line(workbook, stop, open_=stop.id in unfolded, here=mine), f"stop:{stop.id}")
         if stop.id in unfolded:
-            yield from _pages(workbook, stop.id, stop.pages, filled)
+            yield from _stop_rows(workbook, stop, unfolded, filled)
     yield Row("")
     yield Row(f"{_fold_sign(TOOLBOX in unfolded)} " + _("Toolbox"), f"stop:{TOOLBOX}")
     if TOOLBOX in unfolded:
-        yield from _pages(workbook, TOOLBOX, workbook.library.pack.toolbox, filled)
+        pack = workbook.library.pack
+        for page in dict.fromkeys((*pack.at_hand, *pack.toolbox)):
+            yield from _page(workbook, TOOLBOX, page, filled)
+
+
+def _stop_rows(
+    workbook: Workbook, stop: Stop, unfolded: frozenset[str], filled: Mapping[str, datetime]
+) -> Iterator[Row]:
+    """The pages of a stop, a choice under a line that says so; last what is for when there is time."""
+    firsts = {choice[0] for choice in stop.choices}
+    chosen = {page for choice in stop.choices for page in choice}
+    for page in stop.pages:
+        if page in firsts:
+            yield Row(_INDENT + _("Choose one of these:"))
+        yield from _page(workbook, stop.id, page, filled, mark="· " if page in chosen else "")
+    if stop.later:
+        later = stop.id + LATER
+        yield Row(f"{_INDENT}{_fold_sign(later in unfolded)} " + _("When you have time"), f"stop:{later}")
+        for page in stop.later if later in unfolded else ():
+            yield from _page(workbook, later, page, filled, mark="  ")
 
 
 def _stop_line(workbook: Workbook, stop: Stop, *, open_: bool, here: bool) -> str:
@@ -120,13 +142,13 @@ def _fold_sign(unfolded: bool) -> str:
     return "–" if unfolded else "+"
 
 
-def _pages(workbook: Workbook, stop: str, pages: tuple[str, ...], filled: Mapping[str, datetime]) -> Iterator[Row]:
-    today = workbook.clock.today()
-    for page in pages:
-        head = workbook.library.heads.get(page)
-        if head is None:
-            continue
-        minutes = n_("{n} min.", "{n} min.", head.minutes).format(n=head.minutes)
-        seen = filled.get(page)
-        latest = "  " + _("latest {day}").format(day=dates.brief(seen.date(), today)) if seen else ""
-        yield Row(f"    {head.title.ljust(_TITLE_WIDTH)} {minutes.rjust(7)}{latest}", f"page:{stop}:{page}")
+def _page(workbook: Workbook, stop: str, page: str, filled: Mapping[str, datetime], *, mark: str = "") -> Iterator[Row]:
+    """The row of a page; none for one that the pack does not have."""
+    head = workbook.library.heads.get(page)
+    if head is None:
+        return
+    minutes = n_("{n} min.", "{n} min.", head.minutes).format(n=head.minutes)
+    seen = filled.get(page)
+    latest = "  " + _("latest {day}").format(day=dates.brief(seen.date(), workbook.clock.today())) if seen else ""
+    name = (mark + head.title).ljust(_TITLE_WIDTH)
+    yield Row(f"{_INDENT}{name} {minutes.rjust(7)}{latest}", f"page:{stop}:{page}")

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from screens import decisions, trash
+from screens import decisions, planting, trash
 from screens.dialogs import button
 from screens.frame import FrameScreen
 from screens.keys import BACK, bind
@@ -24,7 +24,9 @@ from workbook.errors import LederbogError
 from workbook.forms.versions import versions
 from workbook.i18n import _, mark
 from workbook.insight.reading import Passage, passages
-from workbook.journal.records import FollowUp, Record
+from workbook.journal.records import Entry, FollowUp, Plan, Record
+from workbook.plan.keeping import waits
+from workbook.plan.sources import opens_something
 
 _AT_THE_END = mark("the button at the end")
 
@@ -43,38 +45,40 @@ class ReadingScreen(FrameScreen):
         bind("h", "versions", mark("Earlier versions"), id="reading.versions", also=_AT_THE_END),
         bind("delete", "throw", mark("Put it into the trash"), id="reading.trash", also=_AT_THE_END),
         bind("r", "recover", mark("Fetch it back"), id="reading.recover", also=_AT_THE_END),
+        bind("p", "plan_from", mark("Make a plan of it"), id="reading.plan", also=_AT_THE_END),
         bind("v", "choose", mark("Choose between the versions"), id="reading.choose", also=_AT_THE_END),
     ]
 
     def __init__(self, workbook: Workbook, record_id: str) -> None:
         """Raises NotFoundError."""
         super().__init__()
-        self._workbook = workbook
+        self.workbook = workbook
         self._read(record_id)
 
     def _read(self, record_id: str) -> None:
-        self._record: Record = self._workbook.journal.get(record_id)
-        self._earlier = len(versions(self._workbook, record_id)) - 1
-        self._conflict = conflict_of(self._workbook, record_id)
+        self.record: Record = self.workbook.journal.get(record_id)
+        self._earlier = len(versions(self.workbook, record_id)) - 1
+        self._conflict = conflict_of(self.workbook, record_id)
 
     def head(self) -> tuple[str | Content, Sequence[str | Content]]:
-        day = dates.long(dates.parse_stamp(self._record.created).date())
-        title = Content.assemble(link(_("‹ Back"), "screen.back"), "  ", (self._record.title, "bold"))
-        return title, (day, dates.short(dates.parse_stamp(self._record.created).date()))
+        day = dates.long(dates.parse_stamp(self.record.created).date())
+        title = Content.assemble(link(_("‹ Back"), "screen.back"), "  ", (self.record.title, "bold"))
+        return title, (day, dates.short(dates.parse_stamp(self.record.created).date()))
 
     def keys_here(self) -> str:
-        if self._record.trashed:
+        if self.record.trashed:
             return _("R fetches it back · Esc back")
-        return _("E write in it · Esc back · H earlier versions · Delete to the trash")
+        return _("E write in it · P make a plan of it · Esc back · H earlier versions · Delete to the trash")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What lies in the trash is read and fetched back, nothing else."""
-        away = bool(self._record.trashed)
+        away = bool(self.record.trashed)
         allowed = {
             "edit": not away,
             "throw": not away,
             "recover": away,
             "versions": self._earlier > 0,
+            "plan_from": not away and planting.can_grow_from(self.record),
             "choose": bool(self._conflict) and not away,
         }
         return allowed.get(action, True)
@@ -84,29 +88,36 @@ class ReadingScreen(FrameScreen):
 
     def compose_body(self) -> ComposeResult:
         """The record, and under it what can be done with it."""
-        if self._record.trashed:
-            yield Static(_in_the_trash(self._record), classes="passage -told", markup=False)
+        if self.record.trashed:
+            yield Static(_in_the_trash(self.record), classes="passage -told", markup=False)
         elif self._conflict:
             yield Static(_("There are two versions of this."), classes="passage -told", markup=False)
-        for passage in passages(self._record):
-            yield Static(_shown(passage), classes="passage")
-        for row in self._buttons():
+        yield from self.compose_record()
+        for row in self.buttons():
             with Horizontal(classes="reading-end"):
                 yield from row
 
-    def _buttons(self) -> Iterator[list[Button]]:
-        """In two rows, so that they fit the smallest screen."""
-        record = self._record
+    def compose_record(self) -> ComposeResult:
+        """What was written, from top to bottom."""
+        for passage in passages(self.record):
+            yield Static(shown(passage), classes="passage")
+
+    def buttons(self) -> Iterator[list[Button]]:
+        """In rows, so that they fit the smallest screen."""
+        record = self.record
         if record.trashed:
             yield [button(_("Fetch it back"), "recover"), button(_("Back"), "back")]
             return
         first = [button(_("Choose between the versions"), "choose")] if self._conflict else []
-        bare = not record.exercise and bool(record.source)
-        first.append(button(_("Open what it is about") if bare else _("Write in it"), "edit"))
-        if isinstance(record, FollowUp) and record.status in ("open", "moved"):
+        bare = not record.exercise and not isinstance(record, Entry)
+        if not bare or opens_something(record):
+            first.append(button(_("Open what it is about") if bare else _("Write in it"), "edit"))
+        if isinstance(record, FollowUp) and waits(record, self.workbook.clock.today()):
             first.append(button(_("Decide"), "decide"))
         yield [*first, button(_("Back"), "back")]
         earlier = [button(_("Earlier versions"), "versions")] if self._earlier else []
+        if planting.can_grow_from(record):
+            yield [button(_("Make a plan of it"), "plan_from")]
         yield [*earlier, button(_("Put it into the trash"), "throw")]
 
     def to_front(self) -> None:
@@ -114,13 +125,13 @@ class ReadingScreen(FrameScreen):
         self.journal_changed()
 
     def journal_changed(self) -> None:
-        before = (self._record, self._earlier, self._conflict)
+        before = (self.record, self._earlier, self._conflict)
         try:
-            self._read(self._record.id)
+            self._read(self.record.id)
         except LederbogError as refusal:
             self.status(f"✗ {refusal}")
             return
-        if before != (self._record, self._earlier, self._conflict):
+        if before != (self.record, self._earlier, self._conflict):
             self.refresh_head()
             self.refresh_bindings()
             self.show_saved()
@@ -136,18 +147,21 @@ class ReadingScreen(FrameScreen):
             again.focus(scroll_visible=False)
 
     def action_edit(self) -> None:
-        decisions.open_record(self, self._record)
+        decisions.open_record(self, self.record)
 
     def action_throw(self) -> None:
-        trash.throw(self, self._record.id, leave=True)
+        trash.throw(self, self.record.id, leave=True)
 
     def action_recover(self) -> None:
-        trash.recover(self, self._record.id)
+        trash.recover(self, self.record.id)
 
     def action_versions(self) -> None:
         from screens.versions import VersionsScreen
 
-        self.app.push_screen(VersionsScreen(self._workbook, self._record.id))
+        self.app.push_screen(VersionsScreen(self.workbook, self.record.id))
+
+    def action_plan_from(self) -> None:
+        planting.plant(self, self.record)
 
     def action_choose(self) -> None:
         from screens.conflict import open_conflict
@@ -159,8 +173,8 @@ class ReadingScreen(FrameScreen):
 
     @on(Button.Pressed)
     async def _press(self, event: Button.Pressed) -> None:
-        if event.button.id == "decide" and isinstance(self._record, FollowUp):
-            decisions.ask(self, self._record)
+        if event.button.id == "decide" and isinstance(self.record, FollowUp):
+            decisions.ask(self, self.record)
         else:
             await self.run_action(event.button.id or "back")
 
@@ -178,8 +192,12 @@ class _Body(VerticalScroll):
 
 def open_reading(screen: Screen[None], record_id: str) -> None:
     """Show a record to read; one that is gone says so."""
+    from screens.plan_reading import PlanReading
+
+    workbook = workbook_of(screen)
     try:
-        reading = ReadingScreen(workbook_of(screen), record_id)
+        is_plan = isinstance(workbook.journal.get(record_id), Plan)
+        reading = PlanReading(workbook, record_id) if is_plan else ReadingScreen(workbook, record_id)
     except LederbogError as refusal:
         book_app(screen).tell(f"✗ {refusal}")
     else:
@@ -199,7 +217,7 @@ def _in_the_trash(record: Record) -> str:
     return _("In the trash since {day}. It goes for good after 30 days.").format(day=day)
 
 
-def _shown(passage: Passage) -> Content:
+def shown(passage: Passage) -> Content:
     """Questions in bold with who may see the answer, answers as they were written."""
     parts: list[Content] = []
     if passage.heading:

@@ -1,6 +1,6 @@
 """A short list with headings: rows to choose by arrows and Enter, or by a click."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -64,15 +64,17 @@ class RowList(OptionList, inherit_bindings=False):
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; the row that was chosen stays chosen, and where it was on the screen.
 
-        When it is gone, the row that came into its place is chosen.
+        When it is gone, the row that came into its place is chosen. A list that stood at its top shows what comes in
+        there, as far as the chosen row stays in sight.
         """
         kept, before, top = self.chosen, self.highlighted, self.scroll_offset.y
         if tuple(rows) == self._rows:
             return
+        line = self._line_of(before)
         self._rows = tuple(rows)
         self._marked = None
         self.clear_options()
-        self.add_options(Option(row.shown(here=False), id=row.id or None, disabled=not row.id) for row in rows)
+        self.add_options(self.options_of(rows))
         self.action_first()
         if before is None or not kept:
             return
@@ -80,7 +82,18 @@ class RowList(OptionList, inherit_bindings=False):
         place = self._near(before) if place is None else place
         if place is not None:
             self.highlighted = place
-            self.scroll_to(y=top + place - before, animate=False, force=True, immediate=True)
+            moved = self._line_of(place) - line if top else 0
+            self.scroll_to(y=top + moved, animate=False, force=True, immediate=True)
+            if not top:
+                self.scroll_to_highlight()
+
+    def _line_of(self, place: int | None) -> int:
+        """The first line of the row there: a long row stands on several."""
+        return 0 if place is None else self._index_to_line.get(place, place)
+
+    def options_of(self, rows: Sequence[Row]) -> Iterable[Option | None]:
+        """What Textual shows of them; a None draws a line under the option before."""
+        return [Option(row.shown(here=False), id=row.id or None, disabled=not row.id) for row in rows]
 
     def _near(self, place: int) -> int | None:
         """The row there, or the next one that can be chosen, or the last one before."""

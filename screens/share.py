@@ -1,6 +1,6 @@
 """Share: what would leave and what stays, line by line, beside the very text; then, and only then, a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,19 +13,19 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from screens.dialogs import LineInput, button
 from screens.frame import AreaScreen
-from screens.keys import bind
-from screens.rows import Row, RowList
+from screens.keys import PALETTE, bind
+from screens.rows import RowList
+from screens.share_rows import rows_of, shown_text, why
 from screens.typed import workbook_of
-from workbook.errors import LederbogError
+from workbook.dates import short
 from workbook.i18n import _, mark
 from workbook.journal.records import AUDIENCES, Audience
-from workbook.share.gate import explain
-from workbook.share.markdown import render
-from workbook.share.note import Item, Note, gather
-from workbook.share.save import record_export, save_export
-from workbook.text import first_words
+from workbook.share.formats import FORMS
+from workbook.share.note import Item, Note
+from workbook.share.outgoing import Layout, Outgoing, shown_in
 
 TITLES: dict[Audience, str] = {"trio": mark("TRIO"), "mus": mark("My MUS"), "leder": mark("My leader")}
+LAYOUTS: dict[Layout, str] = {"page": mark("One page"), "all": mark("Everything shared")}
 
 
 class ShareScreen(AreaScreen):
@@ -36,27 +36,40 @@ class ShareScreen(AreaScreen):
     AREA = "share"
     HELP = mark(
         "Choose who it is for. At the left stands what goes out and what is held and why, at the right the file as it "
-        "will be. A line about others goes out only when you mark it with Space."
+        "will be. A line about others, and every mark that may give somebody away, goes out only when you say yes with "
+        "Space. E changes a line's words for this file alone, R puts a role in place of what is marked."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("t", "audience('trio')", mark("TRIO"), id="share.trio", also=mark("click its button")),
         bind("m", "audience('mus')", mark("My MUS"), id="share.mus", also=mark("click its button")),
         bind("l", "audience('leder')", mark("My leader"), id="share.leder", also=mark("click its button")),
+        bind("v", "layout", mark("One page or everything"), id="share.layout", also=mark("click its button")),
+        bind("f", "form", mark("Format"), id="share.form", also=mark("click its button")),
+        bind("p", "period", mark("Period"), id="share.period", also=mark("click its button")),
+        bind("e", "edit", mark("Other words for this file"), id="share.edit", also=PALETTE),
+        bind("r", "role", mark("A role in place of what is marked"), id="share.role", also=PALETTE),
+        bind("b", "ledger", mark("What has left"), id="share.ledger", also=PALETTE),
         bind("g", "place", mark("Save the file"), id="share.place", also=mark("click the button")),
+        bind("a", "apv", mark("APV copy"), id="share.apv", also=mark("click its button")),
         bind("escape", "lines", mark("Out of the field"), id="screen.lines", also=mark("Tab")),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._audience: Audience = "mus"
-        self._approved: set[str] = set()
+        self._out: Outgoing | None = None
         self._note: Note | None = None
+        self._shown: frozenset[str] = frozenset()
+        self._suggested = ""
 
     def compose_content(self) -> ComposeResult:
         with Horizontal(id="share-for"):
             yield Static(_("For"), classes="share-word")
             for audience in AUDIENCES:
                 yield button(_(TITLES[audience]), f"for-{audience}")
+            yield button(_("APV copy"), "apv")
+        with Horizontal(id="share-how"):
+            for how in ("layout", "form", "period"):
+                yield button("", f"how-{how}")
         with Horizontal(id="share-panes"):
             yield RowList(id="share-lines")
             with VerticalScroll(id="share-preview", can_focus=True):
@@ -67,116 +80,145 @@ class ShareScreen(AreaScreen):
             yield button(_("Save the file"), "save")
 
     def keys_here(self) -> str:
-        return _("Space lets a held line out · G save · T M L whom for")
+        return _("Space yes · E words · R role · G save")
+
+    @property
+    def out(self) -> Outgoing:
+        """The choices so far."""
+        if self._out is None:
+            self._out = Outgoing(workbook_of(self))
+        return self._out
 
     def refresh_area(self) -> None:
-        workbook = workbook_of(self)
-        workbook.journal.refresh()
-        self._note = gather(workbook, self._audience, approved=self._approved)
-        self.query_one(RowList).show(list(_rows(self._note)))
-        self.query_one("#share-text", Static).update(Content(render(self._note)))
-        for audience in AUDIENCES:
-            chosen = audience == self._audience
-            name = _(TITLES[audience])
-            self.query_one(f"#for-{audience}", Button).label = Content(f"▸ {name}" if chosen else f"  {name}")
+        self.out.workbook.journal.refresh()
+        self._note = note = self.out.note()
+        self._shown = shown_in(note, self.out.document(note))
+        self.query_one(RowList).show(list(rows_of(note, frozenset(self.out.edits), self._shown)))
+        self.query_one("#share-text", Static).update(Content(shown_text(self.out, note)))
+        self._name_buttons()
         path = self.query_one("#share-path", LineInput)
         if not path.value or path.value == self._suggested:
-            self._suggested = str(suggested_path(self._audience, workbook.clock.today().isoformat()))
-            path.value = self._suggested
+            self._suggested = path.value = str(Path.home() / self.out.name)
 
-    _suggested = ""
+    def _name_buttons(self) -> None:
+        for audience in AUDIENCES:
+            chosen = audience == self.out.audience
+            self._label(f"for-{audience}", f"{'▸' if chosen else ' '} {_(TITLES[audience])}")
+        self.query_one("#how-layout", Button).display = self.out.audience != "leder"
+        self._label("how-layout", f"[ {_(LAYOUTS[self.out.layout])} (V) ]")
+        self._label("how-form", f"[ {self.out.form} (F) ]")
+        first, last = self.out.period
+        days = f"{short(first) if first else '…'} – {short(last) if last else '…'}" if first or last else _("all days")
+        self._label("how-period", f"[ {days} (P) ]")
+
+    def _label(self, button_id: str, label: str) -> None:
+        self.query_one(f"#{button_id}", Button).label = Content(label)
 
     def action_audience(self, audience: Audience) -> None:
-        self._audience = audience
+        self.out.audience = audience
+        if audience == "leder":
+            self.out.layout = "all"
         self.refresh_area()
+
+    def action_layout(self) -> None:
+        if self.out.audience == "leder":
+            return
+        self.out.layout = "all" if self.out.layout == "page" else "page"
+        self.refresh_area()
+
+    def action_form(self) -> None:
+        self.out.form = FORMS[(FORMS.index(self.out.form) + 1) % len(FORMS)]
+        self.refresh_area()
+
+    def action_period(self) -> None:
+        from screens.share_asking import ask_period
+
+        ask_period(self, self.out)
+
+    def action_edit(self) -> None:
+        from screens.share_asking import ask_words
+
+        self._with_line(lambda item: ask_words(self, self.out, item))
+
+    def action_role(self) -> None:
+        from screens.share_asking import ask_role
+
+        self._with_line(lambda item: ask_role(self, self.out, item))
+
+    def action_ledger(self) -> None:
+        from screens.ledger import LedgerScreen
+
+        self.app.push_screen(LedgerScreen())
 
     def action_place(self) -> None:
         """To the file's name first: nothing is written at the first key."""
         self.query_one("#share-path", LineInput).focus()
+
+    def action_apv(self) -> None:
+        """The part of the plans that is written for all: a copy of its own."""
+        from screens.apv import ApvScreen
+
+        self.app.push_screen(ApvScreen())
 
     def action_lines(self) -> None:
         """Back to the lines, so that letters are keys again."""
         self.query_one(RowList).focus()
 
     @on(OptionList.OptionSelected)
-    def _toggle(self, event: OptionList.OptionSelected) -> None:
-        """Let out a line that waits for a yes, or hold it again; all other lines say why they are where they are."""
+    def _turn(self, event: OptionList.OptionSelected) -> None:
+        """Say yes to what waits for one, or take it back; all other lines say why they are where they are."""
         event.stop()
-        item = self._item(event.option_id or "")
-        if item is None:
+        kind, place = (event.option_id or "").partition(":")[::2]
+        item = self._item(place)
+        if item is None or self._note is None:
             return
-        if item.verdict.needs_yes:
-            self._approved.add(item.key)
-        elif item.key in self._approved:
-            self._approved.discard(item.key)
-        else:
-            self.status(_why(item))
+        if kind == "mark":
+            self.out.turn_mark(item, int(place.partition(":")[2]))
+        elif not self.out.turn(item):
+            self.status(why(item, shown=item.key in self._shown))
             return
         self.refresh_area()
 
-    def _item(self, option_id: str) -> Item | None:
-        place = option_id.removeprefix("line:")
+    def _with_line(self, act: Callable[[Item], None]) -> None:
+        item = self._item(self.query_one(RowList).chosen.partition(":")[2])
+        if item is None:
+            self.status(_("Choose a line first."))
+        else:
+            act(item)
+
+    def _item(self, place: str) -> Item | None:
+        number = place.partition(":")[0]
         lines = [item for _section, _part, item in self._note.lines()] if self._note else []
-        return lines[int(place)] if place.isdigit() and int(place) < len(lines) else None
+        return lines[int(number)] if number.isdigit() and int(number) < len(lines) else None
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
         event.stop()
         pressed = event.button.id or ""
-        if pressed == "save":
-            self._save()
-        else:
-            for audience in AUDIENCES:
-                if pressed == f"for-{audience}":
-                    self.action_audience(audience)
+        for audience in AUDIENCES:
+            if pressed == f"for-{audience}":
+                self.action_audience(audience)
+        {
+            "save": self._save,
+            "apv": self.action_apv,
+            "how-layout": self.action_layout,
+            "how-form": self.action_form,
+            "how-period": self.action_period,
+        }.get(pressed, lambda: None)()
 
     @on(Input.Submitted, "#share-path")
     def _submitted(self) -> None:
         self._save()
 
     def _save(self) -> None:
-        """Write what the preview shows, and remember that it left."""
-        workbook, note = workbook_of(self), self._note
-        if note is None or not note.passed:
+        from screens.share_asking import save
+
+        if self._note is None or not self._note.passed:
             self.status(_("There is nothing to save: no answer is shared with them yet."))
-            return
-        path, text = Path(self.query_one("#share-path", LineInput).value).expanduser(), render(note)
-        try:
-            save_export(path, text)
-            record_export(workbook.journal, workbook.clock, note.audience, "md", text, note.records)
-        except LederbogError as refusal:
-            self.status(f"✗ {refusal}")
         else:
-            self.action_lines()
-            self.call_after_refresh(self.status, _("✓ Written: {path}").format(path=path))
+            save(self, self.out, self._note, Path(self.query_one("#share-path", LineInput).value).expanduser())
 
-
-def suggested_path(audience: Audience, day: str) -> Path:
-    """A name in the leader's own folder: `lederbog-mus-2026-11-21.md`."""
-    return Path.home() / f"lederbog-{audience}-{day}.md"
-
-
-def _rows(note: Note) -> Iterator[Row]:
-    items = list(enumerate(item for _section, _part, item in note.lines()))
-    passed = [(place, item) for place, item in items if item.verdict.passes]
-    held = [(place, item) for place, item in items if not item.verdict.passes]
-    yield Row(_("IN THE FILE ({n})").format(n=len(passed)))
-    yield from (Row(_line("✓", item), f"line:{place}") for place, item in passed)
-    yield Row(_("HELD OUT ({n})").format(n=len(held) + note.private))
-    for place, item in held:
-        yield Row(_line("?" if item.verdict.needs_yes else "✗", item), f"line:{place}")
-        yield Row(Content(f"    {explain(item.verdict.reason)}"), f"line:{place}:why")
-    if note.private:
-        yield Row(Content(_("✗ {n} more answers are not shared with them").format(n=note.private)), "private")
-
-
-def _line(sign: str, item: Item) -> Content:
-    """The answer, and what is left of the line for its question: `7` alone says nothing."""
-    words = " · ".join(part for part in (item.text, item.question) if part)
-    return Content(f"{sign} {first_words(words, 60)}")
-
-
-def _why(item: Item) -> str:
-    if item.verdict.passes:
-        return _("It goes out because you shared it: {question}").format(question=item.question)
-    return _("Held out: {why}").format(why=explain(item.verdict.reason))
+    def written(self, path: Path) -> None:
+        """Say where the file is."""
+        self.action_lines()
+        self.call_after_refresh(self.status, _("✓ Written: {path}").format(path=path))

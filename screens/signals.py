@@ -5,6 +5,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 
 if sys.platform == "win32":
     import ctypes
@@ -34,6 +35,9 @@ if sys.platform == "win32":
         """Whether the terminal is gone; Windows tells the handler instead."""
         return False
 
+    def on_stop(loop: asyncio.AbstractEventLoop, before: Callable[[Callable[[], object]], None]) -> None:
+        """Windows does not stop programs for a while."""
+
 else:
     ENDINGS = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
     """The signals that end the program, with the exit codes that a shell knows them by."""
@@ -48,3 +52,9 @@ else:
         poll = select.poll()
         poll.register(descriptor, select.POLLHUP | select.POLLERR)
         return any(event & (select.POLLHUP | select.POLLERR) for _descriptor, event in poll.poll(0))
+
+    def on_stop(loop: asyncio.AbstractEventLoop, before: Callable[[Callable[[], object]], None]) -> None:
+        """Call `before` when the shell stops the program for a while, with what stops it: Textual's own handler."""
+        stop = signal.getsignal(signal.SIGTSTP)
+        if callable(stop):
+            loop.add_signal_handler(signal.SIGTSTP, before, partial(stop, signal.SIGTSTP, None))

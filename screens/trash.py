@@ -8,8 +8,8 @@ from screens.messages import JournalChanged
 from screens.typed import book_app, workbook_of
 from workbook.errors import LederbogError, NotFoundError
 from workbook.i18n import _
-from workbook.journal.records import Draft, FollowUp, Plan, Record
-from workbook.plan.followups import next_date
+from workbook.journal.records import Draft, Record
+from workbook.plan.keeping import waits
 
 UNDO = "ctrl+z"
 Thrown = str | Draft
@@ -28,18 +28,12 @@ def throw(screen: Screen[None], record_id: str, *, leave: bool = False) -> None:
         if choice == "trash":
             _throw(screen, record, leave=leave)
 
-    if _waits(record):
+    if waits(record, workbook_of(screen).clock.today()):
         text = _("It is still open. In the trash it does not remind you of anything.")
         choices = [("keep", _("Keep it")), ("trash", _("Put it into the trash"))]
         screen.app.push_screen(Question(record.title, text, choices), chosen)
     else:
         chosen("trash")
-
-
-def _waits(record: Record) -> bool:
-    if isinstance(record, FollowUp):
-        return next_date(record) is not None
-    return isinstance(record, Plan) and record.ended != "closed"
 
 
 def _throw(screen: Screen[None], record: Record, *, leave: bool) -> None:

@@ -1,7 +1,10 @@
 """What another process wrote, seen without being asked for: every few seconds, and when the window comes in front."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.events import AppFocus
@@ -11,8 +14,11 @@ from textual.worker import Worker, WorkerState
 from screens.ending import EndingApp
 from screens.frame import FrameScreen
 from screens.messages import JournalChanged
-from workbook.context import Workbook
-from workbook.errors import LederbogError
+from workbook.errors import LederbogError, LockedError
+
+if TYPE_CHECKING:
+    from screens.closed import ClosedBook
+    from workbook.context import Workbook
 
 LOOK_SECONDS = 3.0
 """Between looks; one that finds nothing costs a fraction of a millisecond, and not where keys are handled."""
@@ -25,11 +31,17 @@ class Refused(Message):
     sentence: str
 
 
+class LockedElsewhere(Message):
+    """Another process put a lock on the journal."""
+
+
 class WatchingApp(EndingApp, inherit_bindings=False):
     """An app that reads on in a thread, and shows what arrived on the screen in front."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        super().__init__(workbook)
+    def __init__(self, book: "Workbook | ClosedBook") -> None:
+        super().__init__(book)
+        self.locked = self.closed is not None
+        """Whether the journal is sealed and nobody has opened it: then nothing looks into it."""
         self._looking = Lock()
         self._said = ""
 
@@ -40,8 +52,14 @@ class WatchingApp(EndingApp, inherit_bindings=False):
     @on(AppFocus)
     def look(self) -> None:
         """Look now, unless a look is under way: a slow network drive must not gather them."""
-        if not self._looking.locked():
+        if not self.locked and not self._looking.locked():
             self.run_worker(self._look, thread=True, group="look", exit_on_error=False)
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Nothing looks into the journal meanwhile. For a thread."""
+        with self._looking:
+            yield
 
     def _look(self) -> None:
         """In a thread."""
@@ -49,6 +67,8 @@ class WatchingApp(EndingApp, inherit_bindings=False):
             try:
                 if self.workbook.journal.refresh():
                     self.post_message(JournalChanged())
+            except LockedError:
+                self.post_message(LockedElsewhere())
             except LederbogError as refusal:
                 self.post_message(Refused(str(refusal)))
             else:
@@ -61,7 +81,7 @@ class WatchingApp(EndingApp, inherit_bindings=False):
 
     def on_refused(self, event: Refused) -> None:
         """Say it once, not at every look, and not over what is being written."""
-        if event.sentence != self._said and isinstance(self.screen, FrameScreen):
+        if not self.locked and event.sentence != self._said and isinstance(self.screen, FrameScreen):
             self._said = event.sentence
             self.screen.status(f"✗ {event.sentence}")
 

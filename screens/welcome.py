@@ -1,8 +1,9 @@
-"""The first start: three questions on one calm page, all of which may stay empty, and then the first exercise."""
+"""The first start: a few questions on one calm page, all of which may stay empty, and then the first exercise."""
 
 import os
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -20,8 +21,9 @@ from screens.typed import book_app, workbook_of
 from screens.widgets.base import FieldWidget
 from screens.widgets.registry import widget_for
 from workbook import dates
+from workbook.context import Workbook
 from workbook.curriculum.model import Field, Option
-from workbook.errors import AnswerError, LederbogError
+from workbook.errors import AnswerError, LederbogError, LockedError
 from workbook.forms.first_start import Day, can_move, first_start, is_first, move_to
 from workbook.i18n import _, mark
 
@@ -30,12 +32,13 @@ UNIT, KIND, DAY, FOLDER = "unit", "kind", "day", "folder"
 
 
 class WelcomeScreen(FrameScreen):
-    """Asks for the unit, the next day of the course, and where the journal lies."""
+    """Asks for the unit, the next day of the course, where the journal lies, and whether it gets a lock."""
 
     CSS_PATH = "welcome.tcss"
-    HELP = mark("Three questions to begin with. All of them may stay empty, and all can be answered later.")
+    HELP = mark("A few questions to begin with. All of them may stay empty, and all can be answered later.")
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("f4", "begin", mark("Begin"), id="welcome.begin", also=mark("click the button")),
+        bind("ctrl+r", "begin_locked", mark("Begin with a lock"), id="welcome.lock", also=mark("click the button")),
     ]
 
     def __init__(self) -> None:
@@ -46,7 +49,7 @@ class WelcomeScreen(FrameScreen):
         return Content.styled(_("Welcome to Lederbog"), "bold"), ()
 
     def keys_here(self) -> str:
-        return _("Tab next question · F4 begin")
+        return _("Tab next question · F4 begin · Ctrl+R begin with a lock")
 
     def compose_content(self) -> ComposeResult:
         book = workbook_of(self)
@@ -64,8 +67,13 @@ class WelcomeScreen(FrameScreen):
                     yield Static(place, id="welcome-place", markup=False)
                 if question.id != FOLDER or can_move(book.journal.home, os.environ):
                     yield widget_for(question, number if question.id != DAY else 0, today=book.clock.today())
+            if not book.journal.sealed:
+                said = _("With a lock only you can read it. It can also be put on later (F5).")
+                yield Static(said, id="welcome-lock", markup=False)
             with Horizontal(id="welcome-buttons"):
                 yield button(_("Begin"), "begin")
+                if not book.journal.sealed:
+                    yield button(_("Begin with a lock"), "begin_locked")
                 yield Static(_("All of it may stay empty."), markup=False)
 
     def on_mount(self) -> None:
@@ -95,22 +103,63 @@ class WelcomeScreen(FrameScreen):
         self.focus_previous()
 
     @on(Button.Pressed)
+    async def _press(self, event: Button.Pressed) -> None:
+        await self.run_action(event.button.id or "begin")
+
+    def action_begin_locked(self) -> None:
+        self._begin(with_lock=True)
+
     def action_begin(self) -> None:
-        """Move the journal when asked to, store what was answered, and open the first page."""
+        self._begin(with_lock=False)
+
+    def _begin(self, *, with_lock: bool) -> None:
+        """Move the journal when asked to, put a lock on it, store what was answered, and open the first page."""
         app = book_app(self)
         try:
             day = self._day()
         except AnswerError as refusal:
             self._refuse(DAY, str(refusal))
             return
+        folder = self._answers.get(FOLDER, "").strip()
         try:
-            if folder := self._answers.get(FOLDER, "").strip():
-                app.workbook = move_to(app.workbook, folder)
-                app.tell_of_sync()
+            if folder:
+                self._moved(move_to(app.workbook, folder))
+        except LockedError:
+            self._unlock_there(folder)
         except LederbogError as error:
             self._refuse(FOLDER, str(error))
-            return
-        self._store(day)
+        else:
+            self._lock_and_store(day, with_lock=with_lock)
+
+    def _moved(self, workbook: Workbook | None) -> None:
+        if workbook is not None:
+            book_app(self).workbook = workbook
+            book_app(self).tell_of_sync()
+
+    def _unlock_there(self, folder: str) -> None:
+        """A journal with a lock lies there already: it is hers to open."""
+        from screens.secret_dialogs import SecretDialog
+
+        workbook = book_app(self).workbook
+
+        def opened(moved: Workbook | None) -> None:
+            if moved is not None:
+                self._moved(moved)
+                self._store(None)
+
+        text = _("In that folder lies a workbook with a lock. Unlock it, and it is used from now on.")
+        work = partial(move_to, workbook, folder)
+        dialog = SecretDialog(_("Unlock"), text, _("Unlock"), work, busy=_("Opening …"))
+        self.app.push_screen(dialog, opened)
+
+    def _lock_and_store(self, day: date | None, *, with_lock: bool) -> None:
+        app = book_app(self)
+        if with_lock and not app.workbook.journal.sealed:
+            from screens import lock_setup
+
+            lock_setup.turn_on(app, lambda: self._store(day))
+        else:
+            self._store(day)
 
     def _store(self, day: date | None) -> None:
         app = book_app(self)
@@ -137,7 +186,7 @@ class WelcomeScreen(FrameScreen):
 
 
 def questions() -> tuple[Field, ...]:
-    """The three questions; the second is a choice and its date."""
+    """The questions; the second is a choice and its date."""
     days = (Option("module", _("Course day")), Option("trio", _("TRIO meeting")))
     return (
         Field(UNIT, "short", _("Which unit do you lead?")),

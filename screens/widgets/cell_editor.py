@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from screens.keys import bind
-from screens.widgets.editors import Go, LineEditor, ran_binding
+from screens.widgets.editors import AT, Go, LineEditor, ran_binding
 from workbook.i18n import mark
 
 
@@ -29,7 +29,7 @@ class CellEditor(LineEditor):
         """Its lines are broken anew."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if not await ran_binding(self, event, passed_on=("shift+tab",)):
+        if event.character == AT or not await ran_binding(self, event, passed_on=("shift+tab",)):
             await super()._on_key(event)
 
     def action_onward(self) -> None:

@@ -34,8 +34,8 @@ class Picker(DrawnField):
 
     def show_options(self) -> None:
         """Show what is offered, and what is chosen though it is not."""
-        known = {option.id for option in self._offered}
-        gone = [Option(id=chosen, text=chosen) for chosen in self.chosen() if chosen not in known]
+        offered, words = {option.id for option in self._offered}, {option.id: option for option in self.field.options}
+        gone = [words.get(chosen, Option(chosen, chosen)) for chosen in self.chosen() if chosen not in offered]
         self.options = (*self._offered, *gone)
         self._at = min(self._at, max(len(self.options) - 1, 0))
         self.redraw()

@@ -1,6 +1,6 @@
 """A date, typed in the leader's own way; what was understood is said in full below."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from textual import events
@@ -35,8 +35,11 @@ class Date(ShortText):
 
     PATIENT = True
 
-    def __init__(self, field: Field, number: int = 0, *, today: date) -> None:
+    def __init__(
+        self, field: Field, number: int = 0, *, today: date, meant: Callable[[str], date] | None = None
+    ) -> None:
         super().__init__(field, number)
+        self._meant = meant or (lambda text: parse_date(text, today))
         self.chips = Chips(usual_dates(), extra=[(_("clear"), "")])
         self._today = today
         self._shown = ""
@@ -62,7 +65,7 @@ class Date(ShortText):
     def _echo(self, text: str) -> None:
         """Say below how the date was understood; what is not a date yet is judged when the field is left."""
         try:
-            self.show_note(f"= {spoken(parse_date(text, self._today), self._today)}" if text.strip() else "")
+            self.show_note(f"= {spoken(self._meant(text), self._today)}" if text.strip() else "")
         except AnswerError:
             self.show_note("")
 

@@ -31,6 +31,23 @@ class CursorMoved(Message):
     """The cursor of an editor moved."""
 
 
+class PersonWanted(Message):
+    """A sign was typed after which somebody is named; `editor` takes her in its place."""
+
+    def __init__(self, editor: "LongEditor | ShortEditor") -> None:
+        super().__init__()
+        self.editor = editor
+
+
+NAME_PERSON = bind("f7", "name_person", mark("Name a person"), id="text.person", also=mark("@ in a text"))
+AT = "@"
+
+
+def begins_a_word(before: str) -> bool:
+    """Whether a sign after this text is no part of a mail address."""
+    return not before or not (before[-1].isalnum() or before[-1] in "._-+")
+
+
 async def ran_binding(widget: Widget, event: events.Key, passed_on: Collection[str] = PASSED_ON) -> bool:
     """Run the widget's own binding for the key at once; True when there was one.
 
@@ -61,7 +78,9 @@ def one_line(text: str) -> str:
 
 
 class LongEditor(TextArea):
-    """Several lines; Tab leaves it, Enter is a new line."""
+    """Several lines; Tab leaves it, Enter is a new line, @ names a person."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [NAME_PERSON]
 
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(compact=True, highlight_cursor_line=False, classes=classes)
@@ -73,8 +92,29 @@ class LongEditor(TextArea):
         self.load_text(clean(text).text)
 
     async def _on_key(self, event: events.Key) -> None:
-        if not await ran_binding(self, event):
+        if event.character == AT:
+            event.stop()
+            event.prevent_default()
+            self.action_name_person()
+        elif not await ran_binding(self, event):
             await super()._on_key(event)
+
+    def action_name_person(self) -> None:
+        """Write the sign; at the beginning of a word it asks who is meant."""
+        if not (result := self._replace_via_keyboard(AT, *self.selection)):
+            return
+        row, column = result.end_location
+        self.move_cursor((row, column))
+        if begins_a_word(self.document.get_line(row)[: column - 1]):
+            self.post_message(PersonWanted(self))
+
+    def take_person(self, token: str) -> None:
+        """Put the token in the place of the sign before the cursor."""
+        row, column = self.cursor_location
+        if self.document.get_line(row)[column - 1 : column] == AT and (
+            result := self._replace_via_keyboard(token, (row, column - 1), (row, column))
+        ):
+            self.move_cursor(result.end_location)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -117,7 +157,7 @@ class LineEditor(LongEditor):
     ]
 
     async def _on_key(self, event: events.Key) -> None:
-        if not await ran_binding(self, event, passed_on=("tab", "shift+tab", "escape")):
+        if event.character == AT or not await ran_binding(self, event, passed_on=("tab", "shift+tab", "escape")):
             await super()._on_key(event)
 
     def put(self, text: str) -> None:
@@ -142,9 +182,10 @@ class LineEditor(LongEditor):
 
 
 class ShortEditor(Input):
-    """One line; several pasted lines are joined by spaces."""
+    """One line; several pasted lines are joined by spaces, @ names a person."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        NAME_PERSON,
         bind("up", "go(-1)", mark("Field before"), id="short.up", also=mark("Shift+Tab")),
         bind("down", "go(1)", mark("Next field"), id="short.down", also=mark("Tab")),
     ]
@@ -160,8 +201,24 @@ class ShortEditor(Input):
         self.value = one_line(clean(text).text)
 
     async def _on_key(self, event: events.Key) -> None:
-        if not await ran_binding(self, event):
+        if event.character == AT:
+            event.stop()
+            event.prevent_default()
+            self.action_name_person()
+        elif not await ran_binding(self, event):
             await super()._on_key(event)
+
+    def action_name_person(self) -> None:
+        """Write the sign; at the beginning of a word it asks who is meant."""
+        self.replace(AT, *sorted(self.selection))
+        if begins_a_word(self.value[: self.cursor_position - 1]):
+            self.post_message(PersonWanted(self))
+
+    def take_person(self, token: str) -> None:
+        """Put the token in the place of the sign before the cursor."""
+        end = self.cursor_position
+        if self.value[end - 1 : end] == AT:
+            self.replace(token, end - 1, end)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

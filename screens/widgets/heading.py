@@ -8,7 +8,7 @@ from textual.message import Message
 from screens.widgets import ink
 from screens.widgets.drawn import Drawn, Line, Row, wrapped
 from screens.widgets.prose import inline
-from workbook.curriculum.model import UNSTORED, Field
+from workbook.curriculum.model import Field
 from workbook.i18n import _, mark
 from workbook.journal.records import AUDIENCES, Audience
 
@@ -40,7 +40,7 @@ class Heading(Drawn, can_focus=False):
         self._hint = _("may be skipped") if field.optional else ""
         self._share: str | None = None
         self._never = field.never_share
-        self._unstored = field.kind in UNSTORED
+        self._unstored = not field.stored
         self._beside: tuple[tuple[str, str], ...] = ()
         self._current = False
 

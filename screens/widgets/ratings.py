@@ -16,8 +16,8 @@ from workbook.i18n import _
 from workbook.journal.records import Value
 from workbook.text import number as spoken
 
-LONGEST = 4
-"""Characters of an average: `10,0`."""
+LONGEST = 5
+"""Characters of an average: `10,0`; in a report's own scale `100,0`."""
 ROW_KEYS = {"up": -1, "down": 1, "enter": 1}
 
 
@@ -164,6 +164,11 @@ class Averages(Ratings):
         self._typed = {row: spoken(number, 1) for row, number in given.items()}
         super().show_value(value)
 
+    def take_scale(self, field: Field) -> None:
+        """Take numbers of the scale that this field has now; those that are there stay."""
+        self.field = field
+        self.redraw()
+
     def hint(self) -> str:
         return _("Write 7.5 · ↑ ↓ rows · Backspace clears")
 
@@ -186,7 +191,8 @@ class Averages(Ratings):
         elif character is not None and character in "0123456789,.":
             self._type(row, text + character.replace(".", ","))
         elif scale.refuses(character):
-            self.show_note(_("Write a number from 1,0 to 10,0."))
+            ends = (spoken(self.field.minimum or 0, 1), spoken(self.field.maximum or 0, 1))
+            self.show_note(_("Write a number from {lowest} to {highest}.").format(lowest=ends[0], highest=ends[1]))
         else:
             return False
         return True

@@ -6,7 +6,7 @@ from textual import on
 
 from screens.widgets import scale
 from screens.widgets.drawn import Row, flowed
-from screens.widgets.editors import Cleaned
+from screens.widgets.editors import AT, Cleaned, PersonWanted
 from screens.widgets.grid import Sheet, lay_out
 from screens.widgets.rating import BLANKING
 from screens.widgets.sheeted import Sheeted
@@ -84,7 +84,9 @@ class Table(Sheeted):
 
     def _press_written(self, key: str, character: str | None) -> bool:
         if key == "enter" or character is not None:
-            self._open("" if key == "enter" else character or "")
+            self._open("" if key == "enter" or character == AT else character or "")
+            if character == AT:
+                self.pad.name_person()
             return True
         return False
 
@@ -175,6 +177,13 @@ class Table(Sheeted):
         if good or not stay:
             self.pad.close()
         return good
+
+    @on(PersonWanted)
+    def _person_wanted(self, event: PersonWanted) -> None:
+        """A number and a date name nobody."""
+        column = self.column()
+        if column is None or column.kind not in FREE:
+            event.stop()
 
     @on(Cleaned)
     def _cleaned(self, event: Cleaned) -> None:

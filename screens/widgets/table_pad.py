@@ -65,6 +65,13 @@ class TablePad(Pad):
         self._place()
         self.screen.set_focus(self._editor)
 
+    def name_person(self) -> None:
+        """Write the sign that asks who is meant.
+
+        The editor does it by itself: Textual stops a message at the parent in whose handler it was sent.
+        """
+        self._editor.call_later(self._editor.action_name_person)
+
     def close(self) -> None:
         """Close the editor; the keys come back here if it had them."""
         had_focus = self._editor.has_focus

@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 
 from screens.widgets.base import FieldWidget
 from screens.widgets.chips import Chips
-from screens.widgets.editors import Cleaned, CursorMoved, Go, LineEditor, LongEditor, ShortEditor
+from screens.widgets.editors import Cleaned, CursorMoved, Go, LineEditor, LongEditor, PersonWanted, ShortEditor
 from workbook.curriculum.model import Field
 from workbook.i18n import _, mark
 from workbook.journal.records import Value
@@ -35,6 +35,12 @@ class WrittenWidget(FieldWidget):
     def _cleaned(self, event: Cleaned) -> None:
         event.stop()
         self.call_after_refresh(self.show_note, event.sentence)
+
+    @on(PersonWanted)
+    def _person_wanted(self, event: PersonWanted) -> None:
+        """A number and a date name nobody."""
+        if self.PATIENT:
+            event.stop()
 
     @on(CursorMoved)
     def _cursor_moved(self, event: CursorMoved) -> None:

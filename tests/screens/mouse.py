@@ -47,6 +47,11 @@ class Mouse:
         await self._pilot.press(*("space" if letter == " " else letter for letter in text))
         await self.sees(text)
 
+    async def write_secret(self, text: str) -> None:
+        """Write letters that are not shown."""
+        await self._pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.sees("•" * len(text))
+
     async def wheel_to(self, *words: str) -> None:
         """Turn the wheel until all of these stand on the screen, down to the end and then up."""
         ways = iter((events.MouseScrollDown, events.MouseScrollUp))

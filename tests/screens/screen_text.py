@@ -51,3 +51,9 @@ async def click_words(pilot: Pilot[Any], words: str, *, shift: int = 1) -> None:
     row = next(place for place, line in enumerate(seen) if words in line)
     await pilot.click(offset=(seen[row].index(words) + shift, row))
     await pilot.pause()
+
+
+def exercise_of(app: "App[Any]") -> ExerciseScreen:
+    """The form in front."""
+    assert isinstance(app.screen, ExerciseScreen)
+    return app.screen

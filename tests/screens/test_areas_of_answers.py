@@ -10,7 +10,6 @@ from screens.exercise import ExerciseScreen
 from screens.reading import ReadingScreen
 from screens.share import ShareScreen
 from tests.screens.screen_text import text_of, until
-from workbook.clock import FixedClock
 from workbook.context import Workbook
 from workbook.forms.opening import open_form
 from workbook.journal.records import Entry
@@ -38,39 +37,6 @@ def filled(workbook: Workbook) -> Workbook:
     return workbook
 
 
-async def test_a_plan_stands_under_its_step(filled: Workbook, clock: FixedClock) -> None:
-    app = LederbogApp(filled)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3")
-        await pilot.pause()
-        lines = text_of(app).splitlines()
-        doing = next(number for number, line in enumerate(lines) if line.strip() == "GØR (1)")
-        assert "Runde før beslutninger · runde 1" in lines[doing + 1]
-        clock.moment = clock.moment.replace(month=12, day=15)
-        await pilot.press("1", "3")
-        await pilot.pause()
-        lines = text_of(app).splitlines()
-        study = next(number for number, line in enumerate(lines) if line.strip() == "SE EFTER (1)")
-        assert "! FORFALDEN · Runde før beslutninger" in lines[study + 1]
-
-
-async def test_a_plan_opens_and_is_checked_in_on(filled: Workbook) -> None:
-    app = LederbogApp(filled)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3", "enter")
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
-        assert isinstance(app.screen, ExerciseScreen)
-        assert app.screen.page_id == "handleplan"
-        assert app.screen.session.values["plan_tiltag"] == "Runde før beslutninger"
-        app.action_go("plans")
-        await pilot.pause()
-        await pilot.press("c")
-        await until(pilot, lambda: isinstance(app.screen, ExerciseScreen))
-        assert isinstance(app.screen, ExerciseScreen)
-        assert app.screen.page_id == "handleplan-opfoelgning"
-        assert app.screen.session.values["plan"] == filled.journal.plans()[0].id
-
-
 async def test_the_journal_lists_newest_first_and_filters(filled: Workbook) -> None:
     app = LederbogApp(filled)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -88,7 +54,7 @@ async def test_the_journal_lists_newest_first_and_filters(filled: Workbook) -> N
 async def test_an_entry_is_read_with_who_may_see_each_answer(filled: Workbook) -> None:
     app = LederbogApp(filled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4", "down", "down", "enter")
+        await pilot.press("4", "down", "enter")
         await until(pilot, lambda: "Jeg spørger, før jeg svarer" in text_of(app))
         assert isinstance(app.screen, ReadingScreen)
         text = text_of(app)
@@ -145,7 +111,7 @@ async def test_a_line_about_others_goes_out_only_with_a_yes(filled: Workbook, tm
     assert "Jeg afbryder" in target.read_text(encoding="utf-8")
 
 
-async def test_a_file_that_is_there_is_not_overwritten(filled: Workbook, tmp_path: Path) -> None:
+async def test_a_file_that_is_there_is_replaced_only_when_she_says_so(filled: Workbook, tmp_path: Path) -> None:
     target = tmp_path / "mus.md"
     target.write_text("gammel", encoding="utf-8")
     app = LederbogApp(filled)
@@ -154,9 +120,16 @@ async def test_a_file_that_is_there_is_not_overwritten(filled: Workbook, tmp_pat
         await pilot.pause()
         app.screen.query_one("#share-path", LineInput).value = str(target)
         await pilot.press("g", "enter")
-        await until(pilot, lambda: "✗" in text_of(app))
-    assert target.read_text(encoding="utf-8") == "gammel"
-    assert filled.journal.exports() == []
+        await until(pilot, lambda: "Skal filen erstattes?" in text_of(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ShareScreen))
+        assert target.read_text(encoding="utf-8") == "gammel"
+        assert filled.journal.exports() == []
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: "Skal filen erstattes?" in text_of(app))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: "✓ Gemt:" in text_of(app))
+    assert "Jeg spørger" in target.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -90,8 +90,8 @@ async def test_the_key_bar_leaves_out_what_does_not_fit(app: LederbogApp) -> Non
 
 
 async def test_the_leader_may_choose_other_keys(app: LederbogApp) -> None:
-    app.set_keymap({"app.commands": "f5"})
+    app.set_keymap({"app.commands": "f6"})
     async with app.run_test() as pilot:
-        app.set_keymap({"app.commands": "f5"})
-        await pilot.press("f5")
+        app.set_keymap({"app.commands": "f6"})
+        await pilot.press("f6")
         assert app.screen.query("#palette")

@@ -12,6 +12,7 @@ from screens.dialogs import AskLine, Question
 from screens.exercise import ExerciseScreen
 from screens.note import NoteScreen
 from screens.rows import RowList
+from screens.trio import TrioScreen
 from tests.screens.conftest import CANARY
 from tests.screens.screen_text import click_words, in_form, lines_of, text_of, until
 from workbook.context import Workbook
@@ -84,14 +85,14 @@ async def test_a_promise_is_moved_with_a_date_and_a_reason(app: LederbogApp, by_
         if by_mouse:
             await click_words(pilot, "[ Flyt ]")
         else:
-            await pilot.press("right", "enter")
+            await pilot.press("down", "down", "enter")
         await pilot.press(*"32/3", "enter")
         await pilot.pause()
         assert "✗" in text_of(app)
         app.screen.query_one(Input).value = ""
         await pilot.press(*"om 3 uger")
         await pilot.pause()
-        assert "= lørdag 12. december 2026" in text_of(app)
+        assert "= mandag 14. december 2026" in text_of(app)
         await (click_words(pilot, "[ Gem ]") if by_mouse else pilot.press("enter"))
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, AskLine))
@@ -101,7 +102,7 @@ async def test_a_promise_is_moved_with_a_date_and_a_reason(app: LederbogApp, by_
         await pilot.press(*"syg", "enter")
         await pilot.pause()
         kept = _promise(app.workbook)
-        assert (kept.status, kept.due) == ("moved", "2026-12-12")
+        assert (kept.status, kept.due) == ("moved", "2026-12-14")
         assert kept.decisions[-1].reason == "syg"
 
 
@@ -109,7 +110,7 @@ async def test_a_date_that_is_past_is_refused_before_the_reason_is_asked(app: Le
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await _choose(pilot, "due:")
-        await pilot.press("right", "enter", *"01-01-2020", "enter")
+        await pilot.press("down", "down", "enter", *"01-01-2020", "enter")
         await pilot.pause()
         assert "✗" in text_of(app)
         assert _promise(app.workbook).status == "open"
@@ -143,6 +144,8 @@ async def test_the_next_meeting_has_its_own_button(app: LederbogApp, by_mouse: b
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await (click_words(pilot, "Klar til TRIO") if by_mouse else _choose(pilot, "meeting:"))
+        await until(pilot, lambda: isinstance(app.screen, TrioScreen))
+        await pilot.press("e")
         await until(pilot, lambda: in_form(app))
         top = app.screen
         assert isinstance(top, ExerciseScreen)

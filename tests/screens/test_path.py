@@ -5,6 +5,7 @@ from functools import partial
 from textual.pilot import Pilot
 
 from screens.app import LederbogApp
+from screens.path import LATER
 from screens.rows import RowList
 from tests.screens.screen_text import click_words, in_form, lines_of, text_of, until
 from workbook.context import Workbook
@@ -37,19 +38,45 @@ def _open(rows: RowList, stop: str) -> bool:
 
 
 async def test_every_page_of_the_pack_is_reached_by_keys(app: LederbogApp) -> None:
-    pack = app.workbook.library.pack
+    library = app.workbook.library
+    pack = library.pack
     async with app.run_test(size=SIZE) as pilot:
         await _open_path(pilot)
         rows = app.screen.query_one(RowList)
         await pilot.press("home")
-        for stop in [*(stop.id for stop in pack.path), "toolbox"]:
+        later = [stop.id + LATER for stop in pack.path if stop.later]
+        for stop in [*(stop.id for stop in pack.path), *later, "toolbox"]:
             rows.choose(f"stop:{stop}")
             await pilot.press("right")
             await until(pilot, partial(_open, rows, stop))
         ids = {row.id for row in rows._rows}
         wanted = {f"page:{stop.id}:{page}" for stop in pack.path for page in stop.pages}
-        wanted |= {f"page:toolbox:{page}" for page in pack.toolbox}
-        assert wanted - ids == set()
+        wanted |= {f"page:{stop.id}{LATER}:{page}" for stop in pack.path for page in stop.later}
+        wanted |= {f"page:toolbox:{page}" for page in (*pack.at_hand, *pack.toolbox)}
+        there = {row for row in wanted if row.rpartition(":")[2] in library.heads}
+        assert there - ids == set()
+        assert {row.rpartition(":")[2] for row in there} == set(library.heads)
+
+
+async def test_a_choice_says_so_and_what_has_time_stays_folded(app: LederbogApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await _open_path(pilot)
+        rows = app.screen.query_one(RowList)
+        rows.choose("stop:trio-1")
+        await pilot.press("right")
+        await until(pilot, partial(_open, rows, "trio-1"))
+        lines = lines_of(app)
+        place = _line(app, "Vælg én af dem:")
+        assert "· Drejebog: samtale om tryghed" in lines[place + 1]
+        assert "+ Når du har tid" in lines[_line(app, "Når du har tid")]
+        assert "Tryghed i mit eget lederskab" not in text_of(app)
+        rows.choose("stop:trio-1/later")
+        await pilot.press("enter")
+        await until(pilot, partial(_open, rows, "trio-1/later"))
+        assert "Tryghed i mit eget lederskab" in text_of(app)
+        await pilot.press("down", "left")
+        await pilot.pause()
+        assert app.screen.query_one(RowList).chosen == "stop:trio-1/later"
 
 
 async def test_enter_opens_a_page_and_back_comes_to_the_same_row(app: LederbogApp) -> None:

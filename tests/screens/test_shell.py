@@ -122,12 +122,12 @@ async def test_a_click_brings_the_hidden_screen_back(app: LederbogApp) -> None:
 async def test_the_screen_is_hidden_when_nobody_is_there(app: LederbogApp, clock: FixedClock) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         clock.moment += timedelta(minutes=4)
-        app.hide_when_idle()
+        app.look_at_time()
         await pilot.pause()
         await _in_area(pilot, "overview")
         await pilot.press("down")
         clock.moment += timedelta(minutes=5)
-        app.hide_when_idle()
+        app.look_at_time()
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
         await pilot.press("x")
@@ -172,6 +172,15 @@ async def test_the_menu_finds_pages_and_opens_them(app: LederbogApp, key: str) -
         top = app.screen
         assert isinstance(top, ExerciseScreen)
         assert top.page_id == "foer-modulet"
+
+
+async def test_the_menu_puts_what_begins_as_it_is_typed_first(app: LederbogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, PaletteScreen))
+        await pilot.press(*"seks")
+        await until(pilot, lambda: "▸ Seks sætninger" in text_of(app))
+        assert "De seks guldkorn" in text_of(app)
 
 
 async def test_the_menu_runs_what_the_screen_offers(app: LederbogApp) -> None:

@@ -99,6 +99,21 @@ async def test_a_row_stays_where_it_is_on_the_screen_when_rows_arrive_above_it(
         assert lines_of(app)[at] == words
 
 
+async def test_a_list_at_its_top_shows_what_arrives_there(
+    app: LederbogApp, begun: Workbook, other: Journal, make_conflict: Callable[[], Entry]
+) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        rows = app.screen.query_one(RowList)
+        await pilot.press("down")
+        chosen = rows.chosen
+        assert rows.scroll_offset.y == 0
+        make_conflict()
+        _note(begun, other, "Fra et andet vindue")
+        app.look()
+        await until(pilot, partial(_shows, app, "TO UDGAVER"))
+        assert rows.chosen == chosen
+
+
 async def test_it_is_seen_without_being_asked_for(
     app: LederbogApp, begun: Workbook, other: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import statistics
+from datetime import timedelta
 from threading import Event
 from time import thread_time
 
@@ -15,13 +16,13 @@ from screens.widgets.editors import LongEditor
 from tests.conftest import NOW
 from tests.screens.conftest import CANARY
 from tests.screens.screen_text import lines_of, text_of, until
-from workbook.clock import Clock
+from workbook.clock import Clock, FixedClock
 from workbook.context import Workbook
 from workbook.errors import PlaceError
 from workbook.journal import backups
 from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Entry
-from workbook.journal.upkeep import look_after
+from workbook.journal.upkeep import AT_START, look_after
 
 
 async def test_a_backup_is_made_after_the_start(app: LederbogApp, begun: Workbook) -> None:
@@ -46,7 +47,7 @@ async def test_keys_and_saves_go_on_while_it_runs(
         running.set()
         go_on.wait(60)
 
-    monkeypatch.setattr("screens.upkeep.AT_START", (slow, lambda journal, _clock: journal.compact(force=True)))
+    monkeypatch.setattr("workbook.journal.upkeep.AT_START", (slow, lambda journal, _clock: journal.compact(force=True)))
     async with app.run_test(size=(80, 40)) as pilot:
         app.look_after_files()
         await until(pilot, running.is_set)
@@ -76,7 +77,7 @@ async def test_a_key_is_no_more_work_while_a_compaction_runs(
             journal.compact(force=True)
             rounds += 1
 
-    monkeypatch.setattr("screens.upkeep.AT_START", (again_and_again,))
+    monkeypatch.setattr("workbook.journal.upkeep.AT_START", (again_and_again,))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.focused, LongEditor))
@@ -102,7 +103,7 @@ async def test_what_fails_is_one_sentence_and_the_rest_is_done(
     def refuse(_journal: Journal, _clock: Clock) -> None:
         raise PlaceError("Der er ikke plads.")
 
-    monkeypatch.setattr("screens.upkeep.AT_START", (refuse, refuse, backups.make))
+    monkeypatch.setattr("workbook.journal.upkeep.AT_START", (refuse, refuse, backups.make))
     async with app.run_test(size=(80, 24)) as pilot:
         app.look_after_files()
         await until(pilot, lambda: "✗ Der er ikke plads." in lines_of(app)[-2])
@@ -117,7 +118,7 @@ async def test_a_fault_of_the_program_does_not_end_the_app_and_tells_no_words(
     def broken(_journal: Journal, _clock: Clock) -> None:
         raise RuntimeError(CANARY)
 
-    monkeypatch.setattr("screens.upkeep.AT_START", (broken,))
+    monkeypatch.setattr("workbook.journal.upkeep.AT_START", (broken,))
     log = begun.journal.home / LOG
     async with app.run_test(size=(80, 24)) as pilot:
         app.look_after_files()
@@ -132,6 +133,19 @@ def test_closing_makes_a_backup_of_what_was_written_last(begun: Workbook) -> Non
     assert close_files(begun) == ()
     (newest,) = backups.generations(begun.journal.home)
     assert newest.read_bytes() == (begun.journal.home / "journal.lederbog").read_bytes()
+
+
+def test_what_was_to_go_when_it_was_closed_locked_goes_at_a_later_start(begun: Workbook, clock: FixedClock) -> None:
+    (entry,) = begun.journal.entries()
+    begun.journal.trash(entry.id)
+    clock.moment += timedelta(days=30)
+    look_after(begun.journal, clock, AT_START)
+    assert [one.id for one in begun.journal.trashed()] == [entry.id], "it goes when this run ends"
+    clock.moment += timedelta(days=1)
+    assert look_after(begun.journal, clock, AT_START) == ()
+    assert begun.journal.trashed() == []
+    files = [path for path in begun.journal.home.rglob("*.lederbog") if CANARY.encode() in path.read_bytes()]
+    assert files == []
 
 
 def test_every_step_is_done_though_one_fails(begun: Workbook) -> None:

@@ -31,7 +31,7 @@ async def test_the_walk_by_mouse_alone(workbook: Workbook, lonely_home: Path) ->
         await the_scale(mouse)
         await the_plan(mouse)
         plan = workbook.journal.plans()[0]
-        assert (plan.title, plan.cycles[-1].answers["study_dato"].value) == (LIFT, "2026-12-12")
+        assert (plan.title, plan.cycles[-1].answers["study_dato"].value) == (LIFT, "2026-12-14")
         await a_note(mouse)
         await every_area(mouse)
         scale = next(entry for entry in workbook.journal.entries() if entry.exercise == "tryghedsskala")
@@ -82,7 +82,7 @@ async def the_plan(mouse: Mouse) -> None:
     await mouse.wheel_to(LIFT)
     await mouse.wheel_to("Hvornår ser jeg på det?", "14.12.2026")
     await mouse.click("[om 3 uger]", below="Hvornår ser jeg på det?")
-    await mouse.sees("= lørdag 12. december 2026 (om 3 uger)")
+    await mouse.sees("= mandag 14. december 2026 (om 23 dage)")
     await mouse.click(_("‹ Back"), into=3)
     await mouse.sees(_("I HAVE"), _("✓ Saved {time}").partition("{")[0].strip())
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import PurePath
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -13,6 +14,7 @@ from screens.themes import THEMES
 from screens.widgets import CSS_PATHS
 from screens.widgets.base import FieldMessage, FieldWidget
 from screens.widgets.registry import widget_for
+from tests.screens.screen_text import PATIENCE, text_of, until
 from workbook.curriculum.model import Field, Option
 
 TODAY = date(2026, 11, 21)
@@ -62,23 +64,34 @@ class Form(App[None]):
 
 
 async def settled(app: App[None]) -> None:
-    """Wait until workers and messages are done, and the screen is laid out."""
-    pilot = Pilot(app)
-    await app.workers.wait_for_complete()
-    for _round in range(3):
+    """Wait until workers and messages are done, and the screen is laid out and stands still."""
+    pilot, before, end = Pilot(app), "", monotonic() + PATIENCE
+    while True:
+        await app.workers.wait_for_complete()
         await pilot.pause()
+        now = text_of(app)
+        if now == before and not _busy(app):
+            return
+        assert monotonic() < end, "it never stood still"
+        before = now
+
+
+def _busy(app: App[None]) -> bool:
+    """Whether something has a message that it has not taken yet, or the screen has yet to be laid out."""
+    screen = app.screen
+    waiting = any(node.message_queue_size for node in (app, *screen.walk_children(with_self=True)))
+    return waiting or screen._layout_required or bool(screen._callbacks)
 
 
 async def seen(app: App[None]) -> str:
     """The screen as text, once it stands still, without the empty lines at its end."""
     await settled(app)
-    strips = app.screen._compositor.render_strips()
-    lines = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
-    return "\n".join(lines).rstrip()
+    return text_of(app).rstrip()
 
 
 async def find(app: App[None], words: str) -> tuple[int, int]:
-    """Column and row where those words stand on the screen."""
+    """Column and row where those words stand on the screen; fails when they never come there."""
+    await until(Pilot(app), lambda: words in text_of(app))
     for row, line in enumerate((await seen(app)).split("\n")):
         if (column := line.find(words)) >= 0:
             return column, row

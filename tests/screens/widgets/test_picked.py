@@ -121,3 +121,15 @@ async def test_a_press_acts_though_focus_scrolls_the_form() -> None:
         app.widgets[0].scroll_visible(animate=False, top=True)
         await pilot.mouse_up(offset=(5, 15))
         assert app.answers() == [["o7"]]
+
+
+async def test_what_is_chosen_stays_in_sight_with_its_words_when_it_is_offered_no_more() -> None:
+    app = Form(SEVERAL)
+    async with app.run_test():
+        picker = app.widgets[0]
+        assert isinstance(picker, Picker)
+        picker.show_value(["ros"])
+        picker.offer(KINDS[2:])
+        assert "[x] ros" in await seen(app)
+        assert "[ ] vurdering" in await seen(app)
+        assert "vejledning" not in await seen(app)

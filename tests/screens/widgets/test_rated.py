@@ -1,5 +1,7 @@
 """The scale from 1 to 10: keys, mouse, what is shown beside the answer."""
 
+from dataclasses import replace
+
 from screens.widgets.base import FieldWidget
 from screens.widgets.rating import Rating
 from screens.widgets.ratings import Averages, Ratings
@@ -184,3 +186,17 @@ async def test_help_and_search_keys_are_left_to_the_screen() -> None:
             await pilot.press("question_mark", "slash")
         assert "Tryk 1–9" not in await seen(app)
         assert app.answers() == []
+
+
+async def test_averages_are_typed_in_the_scale_of_a_report() -> None:
+    app = Form(TEAM)
+    async with app.run_test() as pilot:
+        widget = app.widgets[0]
+        assert isinstance(widget, Averages)
+        widget.take_scale(replace(TEAM, minimum=0, maximum=100))
+        widget.focus_answer()
+        await pilot.press(*"71,5")
+        assert app.answers()[-1] == {TEAM.options[0].id: 71.5}
+        widget.take_scale(replace(TEAM, minimum=1, maximum=5))
+        await pilot.press("delete", *"7")
+        assert "fra 1,0 til 5,0" in widget.wrong

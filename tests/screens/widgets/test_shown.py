@@ -8,6 +8,15 @@ from screens.widgets.shown import Computed
 from tests.screens.widgets.support import Form, find, seen, settled
 from workbook.curriculum.model import Field
 
+
+@dataclass(frozen=True)
+class Drawing:
+    text: str
+
+    def drawn(self, width: int) -> tuple[str, ...]:
+        return (f"<{width}>",)
+
+
 BREATH = Field("pause", "pause", "Tæl til ti, før du svarer.")
 
 
@@ -15,6 +24,9 @@ BREATH = Field("pause", "pause", "Tæl til ti, før du svarer.")
 class Result:
     text: str
     lines: tuple[str, ...] = ()
+
+    def drawn(self, width: int) -> tuple[str, ...]:
+        return self.lines
 
 
 async def test_a_computed_value_takes_no_keys_and_shows_no_markup() -> None:
@@ -30,6 +42,29 @@ async def test_a_computed_value_takes_no_keys_and_shows_no_markup() -> None:
         assert "[midten]" in await seen(app)
         assert "a ■■■■□□ 4" in await seen(app)
         assert max(map(len, (await seen(app)).split("\n"))) <= 60
+
+
+async def test_a_picture_is_drawn_for_the_room_that_there_is() -> None:
+    for columns in (60, 80):
+        app = Form(Field("baand", "computed", "Mit bånd"))
+        async with app.run_test(size=(columns, 20)):
+            widget = app.widgets[0]
+            assert isinstance(widget, Computed)
+            widget.show_result(Drawing("Et billede"))
+            await settled(app)
+            room = int((await seen(app)).split("<")[1].split(">")[0])
+            assert columns - 8 <= room <= columns
+
+
+async def test_a_note_shows_its_markdown_and_takes_no_keys() -> None:
+    app = Form(Field("hjaelp", "note", "Læs det **langsomt**.", tip="- en [ting]"), Field("kort", "short", "Kort"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("tab")
+        await settled(app)
+        assert app.screen.focused is app.query_one("ShortEditor")
+        text = await seen(app)
+        assert "Læs det langsomt." in text
+        assert "• en [ting]" in text
 
 
 async def test_the_pause_counts_only_when_asked_and_holds() -> None:
