@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
 
-from tests.benchmarks import app, commands, store
+from tests.benchmarks import app, commands, demo, pages, store, trio, vault
 from tests.benchmarks.peers import BENCH
 from tests.benchmarks.rows import Row, table
 from tests.benchmarks.sample import make_journal, make_tinydb
@@ -28,8 +28,12 @@ def main() -> int:
         place = Path(folder)
         rows = [
             *app.measure(SAMPLES, place, rounds),
+            *pages.measure(place, min(rounds, 3)),
             *commands.measure(SAMPLES, place, rounds),
+            *demo.measure(place, rounds),
             *store.measure(SAMPLES, place, sizes, rounds),
+            *trio.measure(SAMPLES, place / "trio", rounds),
+            *vault.measure(SAMPLES, place / "vault", rounds),
         ]
     return report(rows)
 

@@ -70,8 +70,8 @@ def test_the_same_note_in_two_windows(begun: Machine, columns: int, rows: int, b
         for terminal in (one, two):
             terminal.press("escape")
             terminal.wait_gone(said(words.KEEP_AND_CLOSE))
-        two.wait_for(said(words.TWO_VERSIONS))
-        one.wait_for(said(words.TWO_VERSIONS))
+        for terminal in (two, one):
+            terminal.wait_for(said(words.TWO_VERSIONS_OF))
         if by_mouse:
             _click(one, said(words.TWO_VERSIONS_OF))
             one.wait_for("i vinduet", "ved døren")
@@ -81,7 +81,7 @@ def test_the_same_note_in_two_windows(begun: Machine, columns: int, rows: int, b
             one.wait_for("i vinduet", "ved døren", said(words.KEEP_BOTH))
             one.press("s")
         one.wait_for(said(words.LAST_IS_KEPT))
-        two.wait_gone(said(words.TWO_VERSIONS))
+        two.wait_gone(said(words.TWO_VERSIONS_OF))
         assert _titles(begun) == [FIRST + " ved døren"]
 
 

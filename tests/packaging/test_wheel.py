@@ -74,6 +74,7 @@ def test_the_wheel_holds_code_words_and_pages(wheel: Path) -> None:
     sheets = {path.relative_to(ROOT).as_posix() for path in _files(ROOT / "screens") if path.suffix == ".tcss"}
     assert pages | sheets <= names
     assert {"workbook/py.typed", "screens/py.typed", "workbook/locale/da/LC_MESSAGES/lederbog.mo"} <= names
+    assert "workbook/demo/halvaar.yaml" in names
     assert f"lederbog-{__version__}.dist-info/licenses/LICENSE" in names
     assert {name.split("/")[0] for name in names} == {"workbook", "screens", f"lederbog-{__version__}.dist-info"}
 

@@ -1,0 +1,76 @@
+"""The locked journal beside the plain one: opening it over the key derivation itself, and a save."""
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+from tests.benchmarks.rows import Row, alternately
+from tests.benchmarks.sample import CLOCK, entries, text
+from workbook.journal.journal import Journal
+from workbook.journal.keys import JournalKey
+from workbook.journal.locks import unlock
+from workbook.journal.records import Answer, Entry
+from workbook.journal.vaulting import turn_on
+from workbook.vault.derive import stretched
+from workbook.vault.keys import DEFAULT_COSTS
+
+SIZE = 10_000
+OVER_KDF = 0.5
+"""Seconds that an unlock may take beside the derivation of the key."""
+SAVE_BAR = 1.3
+_PASSPHRASE = "blå elefanter drikker kaffe"
+
+
+def measure(data: Path, place: Path, rounds: int) -> list[Row]:
+    """Both rows; `data` has the samples, `place` is for a plain and a locked copy."""
+    plain, sealed = place / "plain", place / "sealed"
+    for home in (plain, sealed):
+        copytree(data / f"{SIZE}", home)
+    turn_on(sealed, CLOCK, _PASSPHRASE)
+    return [_unlocking(sealed, rounds), _saving(plain, sealed, rounds)]
+
+
+def _unlocking(home: Path, rounds: int) -> Row:
+    """From the passphrase to a journal that was read, beside the derivation alone and half a second."""
+
+    def whole() -> float:
+        begun = time.perf_counter()
+        journal = Journal.open(home, CLOCK, key=unlock(home, _PASSPHRASE))
+        taken = time.perf_counter() - begun
+        assert len(journal.entries()) >= SIZE
+        journal.close()
+        return taken
+
+    def derivation() -> float:
+        begun = time.perf_counter()
+        stretched(_PASSPHRASE.encode(), b"0" * 16, DEFAULT_COSTS)
+        return time.perf_counter() - begun
+
+    ours, alone = alternately(rounds, whole, derivation)
+    against = f"the key derivation ({alone * 1e3:.0f} ms) + {OVER_KDF * 1e3:.0f} ms"
+    return Row(f"unlock, {SIZE:,} entries", ours, alone + OVER_KDF, against, 1.0)
+
+
+def _saving(plain: Path, sealed: Path, rounds: int) -> Row:
+    """The same save in both, in turns."""
+    key = unlock(sealed, _PASSPHRASE)
+    ours, beside = alternately(rounds * 30, _saver(sealed, key), _saver(plain, None))
+    return Row(f"save in a locked journal, {SIZE:,} entries", ours, beside, "save in a plain one", SAVE_BAR)
+
+
+def _saver(home: Path, key: JournalKey | None) -> Callable[[], float]:
+    journal = Journal.open(home, CLOCK, key=key)
+    (pattern,), chance = list(entries(1)), random.Random(4)
+
+    def save() -> float:
+        answer = Answer(question="Hvad lagde du mærke til?", kind="long", value=text(chance, 200))
+        entry = Entry(
+            id=journal.new_id(), created=pattern.created, updated=pattern.updated, title="x", answers={"note": answer}
+        )
+        begun = time.perf_counter()
+        journal.commit(entry)
+        return time.perf_counter() - begun
+
+    return save
