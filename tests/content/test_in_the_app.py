@@ -83,16 +83,24 @@ async def _fill(pilot: Pilot[int], form: ExerciseScreen) -> None:
         value = answer_to(form.session, form.session.field(question.id))
         if value is None:
             continue
-        widget = next(one for one in form.query(FieldWidget) if one.field.id == question.id)
-        assert widget.display
+        await until(pilot, partial(_is_drawn, form, question))
+        (widget,) = _drawn(form, question)
         widget.answered(value)
-        await until(pilot, partial(_is_taken, form, question, widget))
-        assert question.id in form.session.values, (form.page_id, question.id, widget.wrong)
-        assert widget.wrong == ""
+        await until(pilot, partial(_is_taken, form, question, widget, value))
+        assert widget.wrong == "", (form.page_id, question.id)
 
 
-def _is_taken(form: ExerciseScreen, question: Field, widget: FieldWidget) -> bool:
-    return question.id in form.session.values or bool(widget.wrong)
+def _drawn(form: ExerciseScreen, question: Field) -> list[FieldWidget]:
+    return [one for one in form.query(FieldWidget) if one.field.id == question.id and one.display]
+
+
+def _is_drawn(form: ExerciseScreen, question: Field) -> bool:
+    return bool(_drawn(form, question))
+
+
+def _is_taken(form: ExerciseScreen, question: Field, widget: FieldWidget, value: object) -> bool:
+    """The question has just this answer, not the one that it began with."""
+    return form.session.values.get(question.id) == value or bool(widget.wrong)
 
 
 def _asked(session: FormSession) -> list[Field]:
