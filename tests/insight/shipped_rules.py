@@ -42,6 +42,15 @@ LEADS: Mapping[str, Sequence[Case]] = {
         ({"trin": "3"}, ["mine-triggere", "feedback-klar", "fejl-og-laering"]),
         ({}, []),
     ],
+    "olfa.styrke": [({"styrke": {"ledelse": 4}}, [TRIO]), ({"ledelse": "Retningen er klar"}, [])],
+    "tryghedsdialog.hvem_hvad": [
+        ({"dato": "2026-11-02", "hvem_hvad": [{"skridt": "Runde", "iglo": "gruppe"}]}, [PLAN]),
+        ({"dato": "2026-11-02"}, []),
+    ],
+    "trappe-dialog.vigtigste": [
+        ({"dato": "2026-11-02", "forslag": [{"forslag": "Telefonfri time"}], "vigtigste": ["1"]}, [PLAN]),
+        ({"dato": "2026-11-02", "forslag": [{"forslag": "Telefonfri time"}]}, []),
+    ],
     "temperatur-team.valgt_udsagn": [({"valgt_udsagn": "3"}, [PLAN]), ({}, [])],
     "tryghed-i-mit-lederskab.feedback_svaer": [
         ({"tema": "feedback_mig", "feedback_svaer": "Sidst på dagen"}, ["mine-triggere"]),
