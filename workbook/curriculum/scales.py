@@ -31,3 +31,12 @@ def on_ten(field: Field, value: float, values: Mapping[str, Value]) -> float:
         return value
     low, high = ends
     return LOWEST + (HIGHEST - LOWEST) * (min(max(value, low), high) - low) / (high - low)
+
+
+def from_ten(field: Field, value: float, values: Mapping[str, Value]) -> float:
+    """A number on 1-10 as it is on the scale that the field's numbers are typed in."""
+    ends = read_scale(str(values.get(field.params.get("scale", ""), "")))
+    if ends is None:
+        return value
+    low, high = ends
+    return low + (high - low) * (value - LOWEST) / (HIGHEST - LOWEST)

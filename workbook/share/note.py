@@ -17,6 +17,7 @@ from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Audience, Entry, Meeting, Plan, Record
 from workbook.plan.prediction import amended
 from workbook.share import gate
+from workbook.share.averages import leaving
 from workbook.share.gate import Verdict, decide, stricter, strictest
 from workbook.share.wording import Mark, Wording
 from workbook.text import clean
@@ -126,7 +127,7 @@ def gather(
     `counting`, `private` stays 0, and of the entries only those are read that name the audience.
     """
     wording = Wording(workbook.journal.named(), approved, edits or {})
-    judge = _Judge(workbook.library, audience, approved, wording)
+    judge = _Judge(workbook.library, workbook.journal, audience, approved, wording)
     sections: list[Section] = []
     private = 0
     for kind, shelved in shelves(workbook.journal, "" if counting else audience):
@@ -180,6 +181,7 @@ class _Judge:
     """Brings each answer before the gate, with the question as it stands today."""
 
     library: Library
+    journal: Journal
     audience: Audience
     approved: Collection[str]
     wording: Wording
@@ -196,6 +198,8 @@ class _Judge:
                 if self.audience in gate.shared_with(answer, record.share)
             }
             unshared += len(answers) - len(shared)
+            if kind == "entry" and shared:
+                shared = dict(leaving(self.journal, self.library, record, shared))
             items = [self._item(kind, record, place, name, answer) for name, answer in shared.items()]
             marked = tuple(item for item in items if item.text.strip())
             if marked:
