@@ -69,6 +69,36 @@ def test_other_cases_are_open_until_their_effect_is_written() -> None:
     assert _drawn(CASE, "andre", {"sag": "Kun den her", "trin": "a"}) == ("Ingen andre sager er åbne.",)
 
 
+def test_of_many_open_cases_the_newest_eight_are_drawn_and_all_are_counted() -> None:
+    days = [date(2026, 9, day) for day in range(1, 11)]
+    past = Past(
+        side__sag=[(day, f"Sag {place}") for place, day in enumerate(days, 1)], side__trin=[(day, "a") for day in days]
+    )
+    head, *rows = _drawn(CASE, "andre", {}, past)
+
+    assert head == "10 andre sager er åbne."
+    assert [row.partition("  ")[0].strip() for row in rows] == [f"Sag {place}" for place in range(3, 11)]
+
+
+def test_one_other_case_without_a_title_is_named_so_and_one_without_a_step_is_not_drawn() -> None:
+    first, second, third = date(2026, 9, 1), date(2026, 9, 2), date(2026, 9, 3)
+    past = Past(
+        side__trin=[(first, "b"), (second, "gone")], side__sag=[(second, "Gammelt trin"), (third, "Intet trin")]
+    )
+
+    assert _drawn(CASE, "andre", {}, past) == ("1 anden sag er åben.", "Uden titel  ●●  2. Spørge")
+
+
+def test_a_long_name_of_a_case_is_its_first_words() -> None:
+    past = Past(
+        side__sag=[(TODAY, "Uro om den nye vagtplan i hele afdelingen efter ferien")], side__trin=[(TODAY, "a")]
+    )
+    (_head, row) = _drawn(CASE, "andre", {}, past)
+
+    assert "Uro om den nye" in row
+    assert "ferien" not in row
+
+
 def test_habits_stand_beside_what_they_were_the_last_time() -> None:
     past = Past(
         side__rutiner=[
@@ -85,6 +115,39 @@ def test_habits_stand_beside_what_they_were_the_last_time() -> None:
     )
     assert _drawn(HABITS, "vaner", {}, past)[0] == "Sådan var det sidst. Hvordan er det nu?"
     assert told(HABITS, "vaner", {"rutiner": [{"rutine": "Uden svar"}]}) is None
+
+
+def _habit(answer: str) -> Value:
+    return [{"rutine": "Runden", "holder": answer}]
+
+
+def test_a_habit_that_is_as_it_was_says_nothing_of_the_last_time() -> None:
+    past = Past(side__rutiner=[(date(2026, 5, 1), _habit("ja"))])
+
+    assert _drawn(HABITS, "vaner", {"rutiner": _habit("ja")}, past) == ("1 af 1: Ja.", "Runden  ● Ja")
+    assert _drawn(HABITS, "vaner", {"rutiner": _habit("nej")}) == ("0 af 1: Ja.", "Runden  ○ Nej")
+
+
+def test_of_two_earlier_times_the_newest_is_the_last_one() -> None:
+    earlier = [
+        (date(2026, 2, 1), [{"rutine": "Runden", "holder": "nej"}, {"rutine": "Glemt", "holder": "ja"}]),
+        (date(2026, 5, 1), [{"rutine": "Runden", "holder": "ja"}]),
+    ]
+
+    assert _drawn(HABITS, "vaner", {"rutiner": _habit("nej")}, Past(side__rutiner=earlier)) == (
+        "0 af 1: Ja.",
+        "Runden  ○ Nej (sidst: Ja)",
+    )
+
+
+def test_a_row_without_its_first_cell_is_no_habit() -> None:
+    now: Value = [{"holder": "ja"}, {"rutine": "Runden", "holder": "nej"}, {"rutine": "Uden svar"}]
+
+    assert _drawn(HABITS, "vaner", {"rutiner": now}) == ("0 af 1: Ja.", "Runden  ○ Nej")
+
+
+def test_an_answer_that_the_page_has_no_words_for_any_more_is_none() -> None:
+    assert told(HABITS, "vaner", {"rutiner": _habit("måske")}) is None
 
 
 def test_what_each_sort_gave_on_average_with_how_often() -> None:
@@ -183,6 +246,36 @@ def test_an_estimate_stands_beside_what_the_team_measured_on_the_same_scale() ->
     )
     assert "7 ● ○ 5,5" in _drawn(PILLARS, "skoen", _measured(8, 50, 30, scale="0-100"))[2]
     assert len(_drawn(PILLARS, "skoen", _measured(8, 4.6))) == 3
+
+
+@pytest.mark.parametrize(("theirs", "near"), [(8.0, 1), (6.0, 1), (8.1, 0), (5.9, 0)])
+def test_exactly_one_point_from_the_team_is_near(theirs: float, near: int) -> None:
+    found = told(PILLARS, "skoen", _measured(8, theirs))
+
+    assert found is not None
+    assert found.text == f"{near} af 1 af mine tal ligger højst ét point fra teamets."
+
+
+@pytest.mark.parametrize(("before", "rounded"), [(9, True), (10, True), (8, False), (11, False)])
+def test_an_estimate_says_when_the_teams_numbers_are_rounded(before: int, rounded: bool) -> None:
+    past = Past(side__svar=[(date(2026, 5, 1), before)])
+    text = _drawn(PILLARS, "skoen", _measured(8, 4.6), past)[0]
+
+    sentence = " Afrundet til halve, fordi kun en eller to flere eller færre har svaret end sidst."
+    assert text.removeprefix("0 af 1 af mine tal ligger højst ét point fra teamets.") == (sentence if rounded else "")
+
+
+def test_an_estimate_says_nothing_without_my_own_numbers_or_common_names() -> None:
+    without = {name: value for name, value in _measured(8, 4.6).items() if name != "mine"}
+
+    assert told(PILLARS, "skoen", without) is None
+    assert told(PILLARS, "skoen", _measured(8, 4.6) | {"mine": {"b": 4}}) is None
+
+
+def test_an_estimate_of_what_everybody_answered_alike_says_only_that() -> None:
+    (text,) = _drawn(PILLARS, "skoen", _measured(8, 10, 10))
+
+    assert text == "Af de her svar vises kun båndet, så der er intet at sammenligne."
 
 
 def test_an_estimate_is_as_careful_with_a_team_as_every_other_picture() -> None:
