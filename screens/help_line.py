@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from workbook.forms.offers import help_called
 from workbook.forms.session import FormSession
 from workbook.i18n import _
 
@@ -16,11 +17,10 @@ class HelpLine(Static):
         self._session = session
 
     def show_called(self) -> None:
-        """Come and go with the answers, in the words of the box that they call for."""
-        posts = [one for one in self._session.visible if one.kind == "signpost" and one.show is not None]
-        self.display = bool(posts)
-        if posts:
-            words = posts[0].label.split("\n")[0]
+        """Come and go with the answers, in the words of what calls for it."""
+        words = help_called(self._session)
+        self.display = bool(words)
+        if words:
             self.update(Content.assemble((_("Help: F9 · in danger: 112"), "bold"), " · ", words))
 
     async def on_click(self) -> None:

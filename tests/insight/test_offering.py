@@ -117,6 +117,36 @@ def test_the_lowest_band_once_does_not(before: list[dict[str, Value]]) -> None:
     assert ways(offered(RATING, {"tal": 3}, {"side": before})) == [SMALL, PLAN]
 
 
+BANDED = (
+    "::: number svar\nHvor mange?\n:::\n"
+    f"::: ratings snit {{decimals floor=svar}}\nSnit\n{ROWS}:::\n"
+    "::: computed samlet {as=mean of=snit}\nSamlet\n:::\n"
+)
+
+
+def team(number: float, answered: int = 8) -> dict[str, Value]:
+    return {"svar": answered, "snit": {"a": number, "b": number}}
+
+
+def test_a_team_in_the_lowest_band_twice_sends_to_help_also_when_everybody_said_the_same() -> None:
+    found = [("help", ""), ("page", "forloebsvalg"), SMALL, PLAN]
+
+    assert ways(offered(BANDED, team(3.4), {"side": [team(2.0)]})) == found
+    assert ways(offered(BANDED, team(1.0), {"side": [team(1.0)]})) == found
+    assert ways(offered(BANDED, team(3.6), {"side": [team(2.0)]})) == [SMALL, PLAN]
+    assert ways(offered(BANDED, team(3.4), {"side": [team(4.0)]})) == [SMALL, PLAN]
+    assert ways(offered(BANDED, team(1.0, answered=4), {"side": [team(1.0)]})) == []
+
+
+def test_an_average_lies_in_the_band_that_is_shown() -> None:
+    """3.45 is written 3.5, which is no longer the lowest band."""
+    low = {"svar": 8, "snit": {"a": 3.4, "b": 3.5}}
+
+    assert {*ways(offered(BANDED, low, {"side": [low]}))} == {SMALL, PLAN}
+    assert ways(offered(BANDED, team(5.4))) == [SMALL, PLAN]
+    assert ways(offered(BANDED, team(5.5))) == [SMALL]
+
+
 def test_the_same_lowest_row_twice_suggests_a_plan_that_names_it() -> None:
     (found,) = offered(LOWEST, {"rows": {"a": 2, "b": 7}}, {"side": [{"rows": {"a": 3, "b": 8}}]})
     assert (found.way, found.target) == PLAN

@@ -99,3 +99,29 @@ def test_help_comes_with_the_answer_and_is_said_anew_when_it_is_called_for_again
     lines, _target = fill(NOTE, ["En situation", "2", "<", "4", "<", "2", "<", "5", "."])
     asked = [place for place, line in enumerate(lines.written) if "Hvilket trin" in line]
     assert [DANGER in lines.written[now:then] for now, then in pairwise([*asked, None])] == [False, True, False, True]
+
+
+SCALE, LOW = "tryghedsskala", "Tallet er meget lavt for anden gang"
+
+
+def _scored(workbook: Workbook, score: int) -> None:
+    form = open_form(workbook, SCALE)
+    form.answer("score", score)
+    form.commit()
+
+
+def test_a_very_low_number_for_the_second_time_brings_help_at_once(workbook: Workbook, fill: Fill) -> None:
+    page = open_form(workbook, "hjaelp-og-kontakter")
+    page.answer("kontakter", [{"rolle": "HR", "navn": "Kim", "telefon": "12 34"}])
+    page.commit()
+    _scored(workbook, 3)
+    said = fill(SCALE, ["2", "Fordi", "", "."])[0].text
+    assert said.index("Spørgsmål 1") < said.index(DANGER) < said.index(LOW) < said.index("HR · Kim · 12 34")
+    assert said.index(MORE) < said.index("Spørgsmål 2")
+    assert said.count(DANGER) == 1
+
+
+@pytest.mark.parametrize(("before", "now"), [(3, "4"), (4, "2")])
+def test_a_low_number_once_does_not(workbook: Workbook, fill: Fill, before: int, now: str) -> None:
+    _scored(workbook, before)
+    assert DANGER not in fill(SCALE, [now, "."])[0].text

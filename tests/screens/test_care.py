@@ -1,5 +1,7 @@
 """Care: notes that ask to go, help with the leader's own contacts, and a pause from reminders."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec import structs
 from textual.pilot import Pilot
@@ -7,6 +9,7 @@ from textual.pilot import Pilot
 from screens.app import LederbogApp
 from screens.dialogs import Question
 from tests.screens.screen_text import click_words, exercise_of, in_form, text_of, until
+from workbook.clock import FixedClock
 from workbook.dates import stamp
 from workbook.forms.opening import open_form
 from workbook.journal.records import Entry
@@ -158,3 +161,48 @@ async def test_help_is_the_first_box_of_a_page_that_is_opened_again(app: Lederbo
         current = exercise_of(app).form.current()
         assert current is not None
         assert current.field.id == "vejviser"
+
+
+def _scored(app: LederbogApp, clock: FixedClock, *scores: int) -> None:
+    """Numbers of the safety scale, given a quarter apart before today."""
+    today = clock.moment
+    for place, score in enumerate(scores):
+        clock.moment = today - timedelta(days=90 * (len(scores) - place))
+        form = open_form(app.workbook, "tryghedsskala")
+        form.answer("score", score)
+        form.commit()
+    clock.moment = today
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_very_low_number_for_the_second_time_puts_help_first(
+    app: LederbogApp, clock: FixedClock, size: tuple[int, int]
+) -> None:
+    _scored(app, clock, 3)
+    async with app.run_test(size=size) as pilot:
+        app.open_exercise("tryghedsskala")
+        await until(pilot, lambda: in_form(app) and "score" in exercise_of(app).form.asked)
+        exercise_of(app).form.asked["score"].focus_answer()
+        await pilot.press("4")
+        await until(pilot, lambda: exercise_of(app).session.values.get("score") == 4)
+        assert "Hjælp: F9" not in text_of(app)
+        await pilot.press("3")
+        await until(pilot, lambda: "Hjælp: F9 · ved fare: 112 · Tallet er" in text_of(app))
+        assert text_of(app).splitlines()[2].strip().startswith("Hjælp: F9")
+        await pilot.press("f9")
+        await until(pilot, lambda: in_form(app) and exercise_of(app).page_id == "hjaelp-og-kontakter")
+
+
+@pytest.mark.parametrize("before", [(), (4,), (3, 4)])
+async def test_a_very_low_number_that_was_not_so_the_last_time_does_not(
+    app: LederbogApp, clock: FixedClock, before: tuple[int, ...]
+) -> None:
+    _scored(app, clock, *before)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_exercise("tryghedsskala")
+        await until(pilot, lambda: in_form(app) and "score" in exercise_of(app).form.asked)
+        exercise_of(app).form.asked["score"].focus_answer()
+        await pilot.press("1")
+        await until(pilot, lambda: exercise_of(app).session.values.get("score") == 1)
+        await until(pilot, lambda: "1: Lav" in text_of(app))
+        assert "Hjælp: F9" not in text_of(app)

@@ -4,13 +4,27 @@ from workbook.forms.filled import Target
 from workbook.forms.outcome import HELP_PAGE, OUTCOME, along
 from workbook.forms.session import FormSession
 from workbook.i18n import _
+from workbook.insight.offering.care import very_low_twice
 from workbook.insight.offering.offers import offers
 from workbook.insight.offering.seen import Offer, Seen
 
 
 def offers_of(session: FormSession) -> tuple[Offer, ...]:
-    """The offers as the form stands, care first; what it began with says nothing yet."""
-    seen = Seen(
+    """The offers as the form stands, care first."""
+    return offers(_seen(session))
+
+
+def help_called(session: FormSession) -> str:
+    """Why help comes before all else as the form stands, in one sentence; empty when nothing calls for it."""
+    posts = [one for one in session.visible if one.kind == "signpost" and one.show is not None]
+    if posts:
+        return posts[0].label.split("\n")[0]
+    return next((offer.why for offer in very_low_twice(_seen(session)) if offer.way == "help"), "")
+
+
+def _seen(session: FormSession) -> Seen:
+    """The form for the rules; what it began with says nothing yet."""
+    return Seen(
         exercise=session.exercise,
         values={name: value for name, value in session.values.items() if name not in session.begun},
         history=session.history,
@@ -18,7 +32,6 @@ def offers_of(session: FormSession) -> tuple[Offer, ...]:
         shown=frozenset(question.id for question in session.visible),
         heads=session.workbook.library.heads,
     )
-    return offers(seen)
 
 
 def label_of(session: FormSession, offer: Offer) -> str:

@@ -32,7 +32,7 @@ class Filling:
     wait: Callable[[float], None]
     """Waits for so many seconds."""
     helped: set[str] = field(default_factory=set)
-    """The boxes with help that were read out and are still called for."""
+    """The help that was read out and is still called for."""
 
     def ask(self, prompt: str = PROMPT) -> str:
         """The next line; help is given on the way."""

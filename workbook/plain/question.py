@@ -5,6 +5,7 @@ from workbook.curriculum.model import Field, Value
 from workbook.dates import from_iso, spoken
 from workbook.forms.contacts import contacts, in_danger
 from workbook.forms.filled import TAIL_FIELDS
+from workbook.forms.offers import help_called
 from workbook.forms.outcome import HELP_PAGE
 from workbook.forms.session import FormSession
 from workbook.i18n import _
@@ -80,12 +81,16 @@ def say_signpost(dialogue: Dialogue, session: FormSession, question: Field) -> N
     """The way to help, and the leader's own contacts."""
     text = f"{question.label}\n\n{question.tip}"
     say_prose(dialogue, "\n\n".join(part for part in (text, in_danger(text)) if part))
+    _say_contacts(dialogue, session)
+
+
+def _say_contacts(dialogue: Dialogue, session: FormSession) -> None:
     for contact in contacts(session.workbook):
         dialogue.say(contact, first="- ")
 
 
 def say_help_called(dialogue: Dialogue, session: FormSession, said: set[str]) -> None:
-    """The help that the answers call for, the emergency number first; `said` holds the boxes that were read out."""
+    """The help that the answers call for, the emergency number first; `said` holds what was read out."""
     called = [one for one in session.visible if one.kind == "signpost" and one.show is not None]
     for box in called:
         if box.id not in said:
@@ -93,8 +98,15 @@ def say_help_called(dialogue: Dialogue, session: FormSession, said: set[str]) ->
             dialogue.say(in_danger(""))
             say_signpost(dialogue, session, box)
             _say_where_help_is(dialogue, session)
+    why = "" if called else help_called(session)
+    if why and why not in said:
+        dialogue.say()
+        dialogue.say(in_danger(""))
+        dialogue.say(why)
+        _say_contacts(dialogue, session)
+        _say_where_help_is(dialogue, session)
     said.clear()
-    said.update(box.id for box in called)
+    said.update([*(box.id for box in called), *([why] if why else [])])
 
 
 def _say_where_help_is(dialogue: Dialogue, session: FormSession) -> None:

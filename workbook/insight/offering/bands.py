@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook.curriculum.model import Field
+from workbook.curriculum.pictures.paper import tenths
 from workbook.i18n import _
-from workbook.insight.offering.seen import Offer, Seen, average, numbers_before, numbers_now
+from workbook.insight.offering.seen import Offer, Seen, average, average_now, numbers_before, numbers_now
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number that lies in a band, now and the last time (not a number when there was none)."""
+    """A number that lies in a band, as it is shown, now and the last time (not a number when there was none)."""
 
     field: Field
     now: float
@@ -26,9 +27,9 @@ def measures(seen: Seen) -> Iterator[Measure]:
         field = seen.named(name)
         if field is None or (field.kind == "ratings" and not (field.decimals or _has_band(seen, name))):
             continue
-        now = average(numbers_now(seen, field))
+        now = average_now(seen, field)
         if not math.isnan(now):
-            yield Measure(field, now, average(numbers_before(seen, seen.exercise.id, name)))
+            yield Measure(field, tenths(now), tenths(average(numbers_before(seen, seen.exercise.id, name))))
 
 
 def _has_band(seen: Seen, name: str) -> bool:

@@ -1,5 +1,6 @@
 """What a rule may look at, and what it gives."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -57,12 +58,26 @@ class Seen:
 
 def numbers_now(seen: Seen, field: Field) -> Mapping[str, float]:
     """The numbers of a question as they may be looked at; those of a team only as they may be shown."""
-    rows = {row.id for row in rows_of(field, seen.values)} if field.kind == "ratings" else {""}
-    numbers = {row: value for row, value in numbers_in(seen.values.get(field.id)).items() if row in rows}
+    numbers = _asked(seen, field)
     if not field.params.get("floor"):
         return numbers
     team = _team(seen, field, numbers)
     return team.numbers if team is not None else {}
+
+
+def average_now(seen: Seen, field: Field) -> float:
+    """The average whose band is shown; of a team with what everybody answered alike, of which no number is shown."""
+    numbers = _asked(seen, field)
+    if not field.params.get("floor"):
+        return average(numbers)
+    team = _team(seen, field, numbers)
+    return team.average if team is not None else math.nan
+
+
+def _asked(seen: Seen, field: Field) -> Mapping[str, float]:
+    """The numbers of the rows that are asked now."""
+    rows = {row.id for row in rows_of(field, seen.values)} if field.kind == "ratings" else {""}
+    return {row: value for row, value in numbers_in(seen.values.get(field.id)).items() if row in rows}
 
 
 def numbers_before(seen: Seen, page: str, field_id: str) -> Mapping[str, float]:
