@@ -16,7 +16,7 @@ from tests.screens.screen_text import lines_of
 from workbook import i18n
 
 
-def _classes() -> Iterator[type[DOMNode]]:
+def dom_classes() -> Iterator[type[DOMNode]]:
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         for thing in vars(importlib.import_module(module.name)).values():
             if isinstance(thing, type) and issubclass(thing, DOMNode) and thing.__module__ == module.name:
@@ -24,7 +24,7 @@ def _classes() -> Iterator[type[DOMNode]]:
 
 
 def _bindings() -> list[tuple[str, object]]:
-    return [(kind.__qualname__, binding) for kind in _classes() for binding in vars(kind).get("BINDINGS", ())]
+    return [(kind.__qualname__, binding) for kind in dom_classes() for binding in vars(kind).get("BINDINGS", ())]
 
 
 def test_every_binding_has_an_id_a_label_and_a_second_way() -> None:
