@@ -179,6 +179,13 @@ def test_weeks_show_what_was_done_and_what_is_due_and_no_empty_week() -> None:
     assert underway.weeks({}, {}, 54) == ()
 
 
+def test_of_many_weeks_the_newest_six_are_drawn() -> None:
+    done = {date(2026, 11, 2) - timedelta(weeks=back): 1 for back in range(8)}
+    _legend, _days, *lines = underway.weeks(done, {}, 54)
+
+    assert [line.split()[1] for line in lines] == ["40", "41", "42", "43", "44", "45"]
+
+
 def test_days_on_each_step_are_drawn_against_the_longest() -> None:
     assert underway.stretches([("1. Se", 20), ("2. Spørge", 1), ("3. Nu", 0)], 54) == (
         "1. Se      ■■■■■■■■■■  20 dage",

@@ -41,7 +41,7 @@ def triangle(layers: Sequence[Part], width: int) -> tuple[str, ...]:
     lines = [" " * (base // 2 - 1) + "/\\"]
     for number, layer in enumerate(layers):
         inner = 2 + number * _SLOPE * 2
-        shade = _SHADES[min(round(layer.share * (len(_SHADES) - 1) + 0.49), len(_SHADES) - 1)]
+        shade = _SHADES[round(layer.share * (len(_SHADES) - 1) + 0.49)]
         for offset, fill, words in ((0, shade, layer.title), (2, LINE, layer.text)):
             wide = inner + offset
             drawn = " " * ((base - wide - 2) // 2) + "/" + fill * wide + "\\"
