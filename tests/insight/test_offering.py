@@ -134,7 +134,8 @@ def test_a_team_in_the_lowest_band_twice_sends_to_help_also_when_everybody_said_
     assert ways(offered(BANDED, team(3.4), {"side": [team(2.0)]})) == found
     assert ways(offered(BANDED, team(1.0), {"side": [team(1.0)]})) == found
     assert ways(offered(BANDED, team(3.6), {"side": [team(2.0)]})) == [SMALL, PLAN]
-    assert ways(offered(BANDED, team(3.4), {"side": [team(4.0)]})) == [SMALL, PLAN]
+    assert ways(offered(BANDED, team(3.4), {"side": [team(3.5)]})) == [SMALL, PLAN]
+    assert ways(offered(BANDED, team(3.5), {"side": [team(3.4)]})) == [SMALL, PLAN]
     assert ways(offered(BANDED, team(1.0, answered=4), {"side": [team(1.0)]})) == []
 
 
@@ -220,6 +221,8 @@ def test_three_levels_are_walked_all_round() -> None:
     assert ways(offered(body, three)) == [("page", "iglo-handling")]
     assert offered(body, {"individ": "A", "gruppe": "B"}) == ()
     assert offered(body, three, hidden=["leder"]) == ()
+    more = "::: long andet\nHvad mere?\n:::\n::: choice leder_2\nHvem?\n- leder: L\n:::\n"
+    assert offered(body + more, {"individ": "A", "gruppe": "B", "andet": "C", "leder_2": "leder"}) == ()
     assert offered(body, three, named="iglo-handling") == ()
 
 
@@ -287,4 +290,11 @@ def test_a_choice_that_is_made_is_not_suggested_again() -> None:
 
 def test_there_are_never_more_than_four() -> None:
     body = "".join(f"::: long f{n} {{leads={name}}}\nHvad?\n:::\n" for n, name in enumerate(PAGES))
-    assert len(offered(body, {f"f{n}": "Noget" for n in range(len(PAGES))})) == MOST
+    assert len(offered(body, {f"f{n}": "Noget" for n in range(len(PAGES))})) == MOST == 4
+
+
+def test_a_page_that_is_not_there_or_is_open_is_not_offered() -> None:
+    body = "::: long op {leads=%s}\nHvad?\n:::\n"
+    assert offered(body % "borte", {"op": "Noget"}) == ()
+    assert offered(body % "holde-fast", {"op": "Noget"}, named="holde-fast") == ()
+    assert ways(offered(body % "holde-fast", {"op": "Noget"})) == [("page", "holde-fast")]

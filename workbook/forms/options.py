@@ -67,6 +67,6 @@ def shared_with(workbook: Workbook, audience: Audience) -> list[SharedAnswer]:
     """The answers that the gate lets through to the audience, or would with the leader's yes."""
     return [
         SharedAnswer(f"{section.id}/{item.field}", section.title, item.text, section.updated, item.answer)
-        for section, _part, item in gather(workbook, audience).lines()
+        for section, _part, item in gather(workbook, audience, counting=False).lines()
         if item.verdict.passes or item.verdict.needs_yes
     ]
