@@ -129,7 +129,7 @@ def test_a_habit_that_is_as_it_was_says_nothing_of_the_last_time() -> None:
 
 
 def test_of_two_earlier_times_the_newest_is_the_last_one() -> None:
-    earlier = [
+    earlier: list[tuple[date, Value]] = [
         (date(2026, 2, 1), [{"rutine": "Runden", "holder": "nej"}, {"rutine": "Glemt", "holder": "ja"}]),
         (date(2026, 5, 1), [{"rutine": "Runden", "holder": "ja"}]),
     ]

@@ -13,6 +13,7 @@ from workbook.context import Workbook
 from workbook.curriculum.library import Library
 from workbook.demo.living import live_through
 from workbook.journal.journal import Journal
+from workbook.journal.records import Record
 from workbook.paths import content_root
 from workbook.settings import Settings
 
@@ -70,3 +71,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Workbook
 
 def noon(day: date) -> datetime:
     return datetime.combine(day, time(12)).astimezone()
+
+
+def records_of(workbook: Workbook) -> list[Record]:
+    """Everything that was written, but drafts and people."""
+    journal = workbook.journal
+    return [*journal.entries(), *journal.plans(), *journal.followups(), *journal.meetings()]

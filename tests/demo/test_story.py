@@ -11,7 +11,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from tests.demo.conftest import DAYS, TODAY, noon
+from tests.demo.conftest import DAYS, TODAY, noon, records_of
 from workbook.clock import FixedClock
 from workbook.context import Workbook
 from workbook.curriculum.library import Library
@@ -22,7 +22,7 @@ from workbook.errors import AnswerError
 from workbook.forms.opening import open_form
 from workbook.insight.history import JournalHistory
 from workbook.journal.journal import Journal
-from workbook.journal.records import Plan, Record
+from workbook.journal.records import Plan
 from workbook.people.forgetting import places
 from workbook.plan.board import cards, columns
 from workbook.plan.due import due_items
@@ -34,11 +34,6 @@ from workbook.plan.runchart import read
 from workbook.plan.workdays import is_workday
 
 OUTCOME = "study_forudsigelse"
-
-
-def _records(workbook: Workbook) -> list[Record]:
-    journal = workbook.journal
-    return [*journal.entries(), *journal.plans(), *journal.followups(), *journal.meetings()]
 
 
 @pytest.mark.parametrize("today", map(date.fromisoformat, DAYS), ids=str)
@@ -202,7 +197,7 @@ def test_the_same_day_gives_the_same_records(tmp_path: Path, library: Library) -
 
 
 def test_the_records_are_of_the_half_year(demo: Workbook) -> None:
-    for record in _records(demo):
+    for record in records_of(demo):
         assert TODAY - timedelta(days=175) < parse_stamp(record.created).date() < TODAY
         assert parse_stamp(record.updated).date() < TODAY
 

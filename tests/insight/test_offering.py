@@ -141,7 +141,7 @@ def test_a_team_in_the_lowest_band_twice_sends_to_help_also_when_everybody_said_
 
 def test_an_average_lies_in_the_band_that_is_shown() -> None:
     """3.45 is written 3.5, which is no longer the lowest band."""
-    low = {"svar": 8, "snit": {"a": 3.4, "b": 3.5}}
+    low: dict[str, Value] = {"svar": 8, "snit": {"a": 3.4, "b": 3.5}}
 
     assert {*ways(offered(BANDED, low, {"side": [low]}))} == {SMALL, PLAN}
     assert ways(offered(BANDED, team(5.4))) == [SMALL, PLAN]
