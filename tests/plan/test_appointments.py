@@ -155,6 +155,11 @@ def test_a_rule_stands_with_the_event_while_it_falls_on_the_rules_own_day() -> N
     repeats = every(1, "week", date(2026, 11, 23))
     on_its_day = structs.replace(a_follow_up("a", "2026-11-23"), repeats=repeats)
     moved = structs.replace(a_follow_up("b", "2026-11-24"), repeats=repeats)
-    assert [one.rule for one in shown(Kept(kept_followups=[on_its_day, moved]))] == ["FREQ=WEEKLY;BYDAY=MO", ""]
+    assert [one.rule for one in shown(Kept(kept_followups=[on_its_day, moved]))] == [
+        "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270322T225959Z",
+        "",
+    ]
     on_its_day.repeats, on_its_day.due = passed(repeats, date(2026, 11, 23)), "2026-11-30"
-    assert [one.rule for one in shown(Kept(kept_followups=[on_its_day]))] == ["FREQ=WEEKLY;BYDAY=MO"]
+    assert [one.rule for one in shown(Kept(kept_followups=[on_its_day]))] == [
+        "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270322T225959Z"
+    ]

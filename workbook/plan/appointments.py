@@ -169,10 +169,9 @@ def _rule(follow_up: FollowUp, day: date | None) -> str:
     if follow_up.repeats is None or day is None or follow_up.status not in ("open", "moved"):
         return ""
     try:
-        waiting = recurrence.current(follow_up.repeats)
+        return recurrence.in_calendar(follow_up.repeats, day)
     except AnswerError:
         return ""
-    return recurrence.for_outlook(follow_up.repeats) if waiting == day else ""
 
 
 def _checksum(facts: Iterable[str]) -> str:
