@@ -80,11 +80,24 @@ def time_of(text: str) -> str:
 def appointments(shelves: Shelves, words: Words, now: str, today: date) -> list[Appointment]:
     """All of them, by record id, so that the same journal gives the same file.
 
-    `now` is the stamp for what changed without the record being touched: the hour, or a date that went by.
+    `now` is the stamp for what changed without the record being touched: the hour, or a date that went by. Raises
+    AnswerError when the time of day in the settings is none.
     """
-    settings = shelves.settings()
+    settings = _readable(shelves.settings())
     found = [_appointment(one, settings, words, now, today) for one in _standing(shelves, today)]
     return sorted((one for one in found if one is not None), key=lambda one: one.record)
+
+
+def _readable(settings: JournalSettings) -> JournalSettings:
+    try:
+        return replace(settings, calendar_time=time_of(settings.calendar_time))
+    except AnswerError:
+        raise AnswerError(
+            _(
+                "The time of day for the calendar in your settings cannot be read. Choose it anew there, for example "
+                "8.15."
+            )
+        ) from None
 
 
 def told_of(shelves: Shelves, today: date) -> list[str]:
