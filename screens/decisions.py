@@ -7,7 +7,7 @@ from textual.screen import Screen
 from screens.dialogs import AskLine, Question
 from screens.messages import JournalChanged, SaveState
 from screens.note import NoteScreen
-from screens.planting import plant
+from screens.planting import can_grow_from, plant
 from screens.typed import book_app, workbook_of
 from workbook.errors import LederbogError, NotFoundError
 from workbook.i18n import _
@@ -23,7 +23,7 @@ def ask(screen: Screen[None], followup: FollowUp) -> None:
     """Let the leader decide; without a decision the follow-up keeps its date."""
     clock = workbook_of(screen).clock
     first = [("open", _("Open"))] if opens_something(followup) else []
-    grown = [("plan", _("Make a plan of it"))] if followup.kind == "micro_action" else []
+    grown = [("plan", _("Make a plan of it"))] if can_grow_from(screen, followup) else []
     options = [*first, *choices(followup, clock), *grown, ("close", _("Close"))]
 
     def chosen(choice: str | None) -> None:

@@ -122,9 +122,9 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
         except LederbogError as refusal:
             self._say_refused(refusal)
             return
-        self._take(saved)
+        words = self._take(saved)
         self.form.show_answers()
-        if saved.records and not saved.notes:
+        if saved.records and not words:
             self._autosave.saved()
 
     def leave_now(self) -> bool:
@@ -138,10 +138,12 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
             saved = self.session.commit()
         except LederbogError as refusal:
             return self._leave_as_draft(refusal)
-        self._take(saved)
-        if saved.records:
+        words = self._take(saved)
+        if saved.records and not words:
             self._autosave.saved()
         self.open_next(self._target)
+        if words:
+            self.app.call_after_refresh(book_app(self).tell, words)  # on the screen that is in front then
         return True
 
     def _leave_as_draft(self, refusal: LederbogError) -> bool:
@@ -154,15 +156,18 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
         self._refused = str(refusal)
         self.status(f"✗ {refusal}")
 
-    def _take(self, saved: Saved) -> None:
+    def _take(self, saved: Saved) -> str:
+        """What is to be said about it; said here already, for whoever stays."""
         self._target = saved.target or self._target
+        words = " ".join(saved.notes)
         if saved.conflict:
-            self.status(_("Another window had changed this too. Both are kept; choose in the journal."))
-        elif saved.notes:
-            self.status(saved.notes[0])
+            words = _("Another window had changed this too. Both are kept; choose in the journal.")
+        if words:
+            self.status(words)
         if saved.records:
             self.app.post_message(JournalChanged())
         self.refresh_head()
+        return words
 
     @on(Form.Changed)
     def _changed(self) -> None:

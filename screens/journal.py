@@ -14,7 +14,7 @@ from screens.frame import AreaScreen
 from screens.keys import PALETTE, bind
 from screens.note import NoteScreen
 from screens.overview_rows import title_of
-from screens.planting import ground, plant
+from screens.planting import plant_row
 from screens.reading import open_reading
 from screens.rows import Row, RowList
 from screens.typed import workbook_of
@@ -137,11 +137,7 @@ class JournalScreen(AreaScreen):
     def action_plan_from(self) -> None:
         """A plan that begins as what the marked row holds; what is still a draft has to be kept first."""
         kind, _colon, record_id = self.query_one(RowList).chosen.partition(":")
-        record = ground(self, record_id) if record_id and kind != "draft" else None
-        if record is not None:
-            plant(self, record)
-        else:
-            self.status(_("Choose a row with an answer in words first; then a plan can begin as it."))
+        plant_row(self, record_id if kind != "draft" else "")
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:

@@ -33,6 +33,7 @@ class OverviewScreen(AreaScreen):
     HELP = mark("Here you see what waits for you and what fits the time you have. Enter opens the marked row.")
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n", "note", mark("New note"), id="overview.note", also=mark("the row in the list")),
+        bind("p", "plan_from", mark("Make a plan of it"), id="overview.plan", also=mark("the button when deciding")),
         bind("d", "drafts", mark("All drafts"), id="overview.drafts", also=PALETTE),
     ]
 
@@ -57,6 +58,13 @@ class OverviewScreen(AreaScreen):
         from screens.drafts import show_drafts
 
         show_drafts(self)
+
+    def action_plan_from(self) -> None:
+        """A plan that begins as what the marked row is about."""
+        from screens.planting import plant_row
+
+        kind, _colon, record_id = self.query_one(RowList).chosen.partition(":")
+        plant_row(self, record_id if kind in ("due", "recent") else "")
 
     def action_note(self) -> None:
         from screens.note import NoteScreen

@@ -1,7 +1,7 @@
 """A plan that grows out of what was written: from a form, from reading, from a micro-action."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,9 +16,9 @@ from screens.rows import Row, RowList
 from screens.typed import book_app, workbook_of
 from workbook.errors import NotFoundError
 from workbook.forms.filled import Target
-from workbook.forms.planting import can_grow, plan_from, plan_from_micro_action
+from workbook.forms.planting import can_grow, ground, growing, is_micro_action, plan_from, plan_from_micro_action
 from workbook.i18n import _, mark
-from workbook.journal.records import Answer, FollowUp, Plan, Record
+from workbook.journal.records import Answer, Record
 from workbook.text import first_words
 
 if TYPE_CHECKING:
@@ -28,17 +28,33 @@ _LINE = 54
 """Columns of an answer in the list."""
 
 
-def can_grow_from(record: Record) -> bool:
+def can_grow_from(screen: Screen[Any], record: Record) -> bool:
     """Whether there is something that a plan can begin as."""
-    return _is_micro_action(record) or bool(_growing(record))
+    return _ground(screen, record)[0] is not None
 
 
-def plant(screen: Screen[None], record: Record) -> None:
-    """Open a new plan that begins as an answer of the record; where there is more than one, ask which."""
-    if _is_micro_action(record):
-        _open(book_app(screen), plan_from_micro_action(record))
-        return
-    answers = _growing(record)
+def plant(screen: Screen[Any], record: Record) -> None:
+    """Open a new plan that begins as an answer of the record, or of what a follow-up came from; which, is asked."""
+    found, refusal = _ground(screen, record)
+    if found is None:
+        book_app(screen).tell(refusal)
+    elif is_micro_action(found):
+        _open(book_app(screen), plan_from_micro_action(found))
+    else:
+        _plant_answer(screen, found)
+
+
+def plant_row(screen: Screen[Any], record_id: str) -> None:
+    """The same for the marked row of a list; empty: the row is no record."""
+    record = _stored(screen, record_id) if record_id else None
+    if record is None or record.trashed:
+        book_app(screen).tell(_no_words())
+    else:
+        plant(screen, record)
+
+
+def _plant_answer(screen: Screen[Any], record: Record) -> None:
+    answers = growing(record)
 
     def chosen(place: str | None) -> None:
         if place:
@@ -48,6 +64,18 @@ def plant(screen: Screen[None], record: Record) -> None:
         chosen("0")
     else:
         screen.app.push_screen(PickAnswer(answers), chosen)
+
+
+def _ground(screen: Screen[Any], record: Record) -> tuple[Record | None, str]:
+    """What a plan can begin as, or the sentence that there is nothing."""
+    try:
+        return ground(workbook_of(screen).journal, record), _no_words()
+    except NotFoundError as gone:
+        return None, str(gone)
+
+
+def _no_words() -> str:
+    return _("Choose a row with an answer in words first; then a plan can begin as it.")
 
 
 class PickAnswer(Dialog[str]):
@@ -100,32 +128,12 @@ class PlantingScreen(PagedScreen):
             app.call_later(_open, app, plan_from(record, answer))
 
 
-def ground(screen: Screen[Any], record_id: str) -> Record | None:
-    """The record of that id when a plan can begin as it."""
-    record = _stored(screen, record_id)
-    return record if record is not None and not record.trashed and can_grow_from(record) else None
-
-
 def _stored(screen: Screen[Any], record_id: str) -> Record | None:
     """None when it is gone."""
     try:
         return workbook_of(screen).journal.get(record_id)
     except NotFoundError:
         return None
-
-
-def _growing(record: Record) -> list[Answer]:
-    """Its answers in words, those of a plan's rounds and check-ins too."""
-    answers = list(record.answers.values())
-    for cycle in record.cycles if isinstance(record, Plan) else ():
-        answers += cycle.answers.values()
-        for look in cycle.checkins:
-            answers += look.answers.values()
-    return [answer for answer in answers if can_grow(answer)]
-
-
-def _is_micro_action(record: Record) -> TypeGuard[FollowUp]:
-    return isinstance(record, FollowUp) and record.kind == "micro_action"
 
 
 def _open(app: "LederbogApp", target: Target) -> None:

@@ -78,7 +78,7 @@ class ReadingScreen(FrameScreen):
             "throw": not away,
             "recover": away,
             "versions": self._earlier > 0,
-            "plan_from": not away and planting.can_grow_from(self.record),
+            "plan_from": not away and planting.can_grow_from(self, self.record),
             "choose": bool(self._conflict) and not away,
         }
         return allowed.get(action, True)
@@ -116,7 +116,7 @@ class ReadingScreen(FrameScreen):
             first.append(button(_("Decide"), "decide"))
         yield [*first, button(_("Back"), "back")]
         earlier = [button(_("Earlier versions"), "versions")] if self._earlier else []
-        if planting.can_grow_from(record):
+        if planting.can_grow_from(self, record):
             yield [button(_("Make a plan of it"), "plan_from")]
         yield [*earlier, button(_("Put it into the trash"), "throw")]
 

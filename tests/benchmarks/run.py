@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
 
-from tests.benchmarks import app, commands, demo, pages, store, trio, vault
+from tests.benchmarks import app, commands, demo, pages, store, trio, vault, waiting
 from tests.benchmarks.peers import BENCH
 from tests.benchmarks.rows import Row, table
 from tests.benchmarks.sample import make_journal, make_tinydb
@@ -34,6 +34,7 @@ def main() -> int:
             *store.measure(SAMPLES, place, sizes, rounds),
             *trio.measure(SAMPLES, place / "trio", rounds),
             *vault.measure(SAMPLES, place / "vault", rounds),
+            *waiting.measure(place / "waiting", rounds),
         ]
     return report(rows)
 

@@ -28,6 +28,7 @@ from workbook.journal.records import (
     Record,
 )
 from workbook.people.forgetting import forget
+from workbook.plan.keeping import settled
 from workbook.share.archive import archive_json
 
 
@@ -41,7 +42,7 @@ def test_an_archive_comes_back_equal(records: Sequence[Record], unknown: dict[st
     clock = FixedClock(NOW)
     with TemporaryDirectory() as place:
         one, other = (Journal.open(Path(place) / name, clock) for name in ("one", "other"))
-        stored = [one.commit(structs.replace(record, id=one.new_id()))[0] for record in records]
+        stored = [one.commit(_promised(structs.replace(record, id=one.new_id())))[0] for record in records]
         for record in stored[:2]:
             one.commit(structs.replace(record, title=record.title + "!"))
         one.database.table("entries").update(unknown)
@@ -60,6 +61,11 @@ def test_an_archive_comes_back_equal(records: Sequence[Record], unknown: dict[st
         again = bring_in(other, read_archive(archive), clock)
         assert again == ImportReport(known=report.new)
         assert (other.home / "journal.lederbog").stat().st_size == length
+
+
+def _promised(record: Record) -> Record:
+    """As the one door of plans and follow-ups would have it."""
+    return settled(record, NOW.date())
 
 
 def _everything(journal: Journal) -> list[list[Record]]:

@@ -10,8 +10,9 @@ from tests.journal.faults import FaultyDisk
 from workbook.clock import FixedClock
 from workbook.errors import AnswerError, PlaceError
 from workbook.importing.bring import ImportReport, bring_in
-from workbook.importing.found import Found, Reading, id_of
+from workbook.importing.found import Found, Reading
 from workbook.journal.exchange import is_id
+from workbook.journal.ids import derived
 from workbook.journal.journal import Journal
 
 
@@ -61,11 +62,11 @@ def test_what_cannot_be_stored_stops_it_before_the_first(tmp_path: Path, clock: 
 
 
 def test_ids_are_uuids_that_differ_and_come_again() -> None:
-    ids = [id_of("jrnl", str(n)) for n in range(2000)]
+    ids = [derived("jrnl", str(n)) for n in range(2000)]
     assert len(set(ids)) == 2000
-    assert ids == [id_of("jrnl", str(n)) for n in range(2000)]
+    assert ids == [derived("jrnl", str(n)) for n in range(2000)]
     assert all(is_id(one) and one[14] == "8" and one[19] in "89ab" for one in ids)
-    assert id_of("dayone", "1") != id_of("jrnl", "1")
+    assert derived("dayone", "1") != derived("jrnl", "1")
 
 
 def test_nothing_of_a_note_is_shown_where_a_program_shows_its_data(clock: FixedClock) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from msgspec import structs
 
 from tests.plan.shelves import CREATED, TODAY, Shelves, a_follow_up, a_plan
+from workbook.journal.called_off import Cancelled
 from workbook.journal.records import FollowUp, Meeting, Record
-from workbook.plan.appointments import Appointment, appointments
+from workbook.plan.appointments import Appointment, appointments, told_of
 from workbook.plan.recurrence import every, passed
 
 NOW = "2026-11-21T14:05:00.000000+01:00"
@@ -16,9 +17,13 @@ NOW = "2026-11-21T14:05:00.000000+01:00"
 @dataclass
 class Kept(Shelves):
     thrown: list[Record] = field(default_factory=list)
+    gone: list[Cancelled] = field(default_factory=list)
 
     def trashed(self) -> list[Record]:
         return self.thrown
+
+    def called_off(self) -> list[Cancelled]:
+        return self.gone
 
 
 def shown(kept: Kept, today: date = TODAY, now: str = NOW) -> list[Appointment]:
@@ -95,6 +100,47 @@ def test_what_ends_is_cancelled_on_the_day_it_stood_and_goes_after_two_months() 
     assert shown(kept, date(2027, 1, 21)) == []
 
 
+def test_what_ends_long_after_it_was_told_is_cancelled_all_the_same() -> None:
+    """The last file may be half a year old: what it held still stands in the calendar."""
+    kept = Kept(kept_followups=[a_follow_up(due="2027-07-01")])
+    before = noted(kept.kept_followups[0], kept)
+    kept.kept_followups[0] = structs.replace(before, status="dropped", updated="2027-05-03T09:00:00.000000+02:00")
+    (one,) = shown(kept, date(2027, 5, 4), "2027-05-04T08:00:00.000000+02:00")
+    assert (one.cancelled, one.new, one.day) == (True, True, date(2027, 7, 1))
+
+
+def test_another_hour_calls_nothing_off_again_after_two_months() -> None:
+    kept = Kept(kept_followups=[a_follow_up(due="2026-12-01")])
+    ended = structs.replace(noted(kept.kept_followups[0], kept), status="done", updated=NOW)
+    kept.kept_followups[0] = ended
+    kept.kept_followups[0] = structs.replace(ended, published=shown(kept)[0].published)
+    kept.intervals = structs.replace(kept.intervals, calendar_time="12:30")
+    assert shown(kept, date(2027, 1, 21)) == []
+
+
+def test_what_is_deleted_for_good_is_called_off_and_then_let_go() -> None:
+    kept = Kept(kept_followups=[a_follow_up(due="2026-12-01")])
+    before = noted(kept.kept_followups[0], kept).published
+    assert before is not None
+    kept.kept_followups, kept.gone = [], [Cancelled(id="c", record="later", published=before)]
+    late = date(2027, 7, 1)
+    (one,) = shown(kept, late, "2027-07-01T08:00:00.000000+02:00")
+    assert (one.record, one.cancelled, one.words, one.day) == ("later", True, "", date(2026, 12, 1))
+    assert (one.published.sequence, one.new, told_of(kept, late)) == (1, True, [])
+    kept.gone[0].published = one.published
+    assert [again.new for again in shown(kept, date(2027, 8, 30))] == [False]
+    assert told_of(kept, date(2027, 8, 30)) == []
+    assert (shown(kept, date(2027, 8, 31)), told_of(kept, date(2027, 8, 31))) == ([], ["later"])
+
+
+def test_what_is_here_is_not_called_off_because_another_journal_deleted_it() -> None:
+    kept = Kept(kept_followups=[a_follow_up(due="2026-12-01")])
+    before = noted(kept.kept_followups[0], kept).published
+    assert before is not None
+    kept.gone = [Cancelled(id="c", record="later", published=before)]
+    assert [one.cancelled for one in shown(kept)] == [False]
+
+
 def test_what_lies_in_the_trash_is_cancelled_and_comes_back_with_it() -> None:
     kept = Kept(kept_followups=[a_follow_up(due="2026-12-01")])
     before = noted(kept.kept_followups[0], kept)
@@ -109,6 +155,11 @@ def test_a_rule_stands_with_the_event_while_it_falls_on_the_rules_own_day() -> N
     repeats = every(1, "week", date(2026, 11, 23))
     on_its_day = structs.replace(a_follow_up("a", "2026-11-23"), repeats=repeats)
     moved = structs.replace(a_follow_up("b", "2026-11-24"), repeats=repeats)
-    assert [one.rule for one in shown(Kept(kept_followups=[on_its_day, moved]))] == ["FREQ=WEEKLY;BYDAY=MO", ""]
+    assert [one.rule for one in shown(Kept(kept_followups=[on_its_day, moved]))] == [
+        "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270322T225959Z",
+        "",
+    ]
     on_its_day.repeats, on_its_day.due = passed(repeats, date(2026, 11, 23)), "2026-11-30"
-    assert [one.rule for one in shown(Kept(kept_followups=[on_its_day]))] == ["FREQ=WEEKLY;BYDAY=MO"]
+    assert [one.rule for one in shown(Kept(kept_followups=[on_its_day]))] == [
+        "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270322T225959Z"
+    ]

@@ -1,6 +1,8 @@
 """A plan to read, what can be done with it from there, and plans that grow out of what was written."""
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button
 
 from screens.app import LederbogApp
 from screens.dialogs import Question
@@ -9,11 +11,12 @@ from screens.frame import FrameScreen
 from screens.plan_reading import PlanReading
 from screens.planting import PickAnswer
 from screens.reading import ReadingScreen, open_reading
+from screens.rows import RowList
 from tests.screens.mouse import Mouse
-from tests.screens.screen_text import in_form, text_of, until
+from tests.screens.screen_text import exercise_of, in_form, text_of, until
 from workbook.context import Workbook
 from workbook.forms.opening import open_form
-from workbook.journal.records import Answer, Plan
+from workbook.journal.records import Answer, FollowUp, Plan
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
 
@@ -151,3 +154,72 @@ async def test_health_and_what_is_never_shared_stay_so_in_the_new_plan(app: Lede
         await until(pilot, lambda: len(begun.journal.plans()) == 1)
         idea = begun.journal.plans()[0].cycles[0].answers["plan_tiltag"]
         assert (idea.sensitivity, idea.share_never) == ("others", True)
+
+
+@pytest.fixture
+def reminder(begun: Workbook) -> FollowUp:
+    """A follow-up that is due today and has no words of its own: they are in the answer that it came from."""
+    form = open_form(begun, "tryghedsskala")
+    form.answer("score", 6)
+    form.answer("hvorfor", "Vi tier for længe")
+    form.answer("foelg_op", "i dag")
+    entry = form.commit().records[0]
+    return next(one for one in begun.journal.followups() if one.source == entry.id)
+
+
+async def _mark(pilot: Pilot[int], row_id: str) -> None:
+    rows = pilot.app.screen.query_one(RowList)
+    await until(pilot, lambda: rows.option_count > 0)
+    while rows.chosen != row_id:
+        before = rows.highlighted
+        await pilot.press("down")
+        assert rows.highlighted != before, row_id
+
+
+@pytest.mark.parametrize(("area", "kind"), [("1", "due"), ("4", "followup")], ids=["overview", "journal"])
+async def test_a_plan_from_a_follow_up_begins_as_what_it_came_from(
+    app: LederbogApp, begun: Workbook, reminder: FollowUp, area: str, kind: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(area)
+        await _mark(pilot, f"{kind}:{reminder.id}")
+        await pilot.press("p")
+        await until(pilot, lambda: in_form(app))
+        assert exercise_of(app).session.values["plan_tiltag"] == "Vi tier for længe"
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: len(begun.journal.plans()) == 1)
+        assert begun.journal.plans()[0].source == reminder.source
+
+
+async def test_a_plan_is_among_the_decisions_where_there_are_words(app: LederbogApp, reminder: FollowUp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await _mark(pilot, f"due:{reminder.id}")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        app.screen.query_one("#plan", Button).press()
+        await until(pilot, lambda: in_form(app))
+        assert exercise_of(app).session.values["plan_tiltag"] == "Vi tier for længe"
+
+
+@pytest.mark.parametrize("area", ["1", "4"], ids=["overview", "journal"])
+async def test_a_follow_up_whose_source_is_deleted_says_so(
+    app: LederbogApp, begun: Workbook, reminder: FollowUp, area: str
+) -> None:
+    begun.journal.trash(reminder.source)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(area)
+        await _mark(pilot, f"{'due' if area == '1' else 'followup'}:{reminder.id}")
+        await pilot.press("p")
+        await until(pilot, lambda: "ligger i papirkurven" in text_of(app))
+        assert begun.journal.drafts.all() == []
+
+
+async def test_a_promise_without_words_behind_it_is_no_beginning_of_a_plan(app: LederbogApp, begun: Workbook) -> None:
+    promise = next(one for one in begun.journal.followups() if one.kind == "promise")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _mark(pilot, f"due:{promise.id}")
+        await pilot.press("p")
+        await until(pilot, lambda: "Vælg først en række med et svar i ord" in text_of(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        assert not app.screen.query("#plan")

@@ -1,14 +1,16 @@
 """Which words a calendar may say: none of what is about others, about health, or for nobody."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from msgspec import structs
 
 from tests.share.conftest import asked
+from workbook.clock import FixedClock
 from workbook.context import Workbook
 from workbook.dates import stamp
+from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Cycle, FollowUp, Meeting, Person, Plan
 from workbook.plan.followups import make_follow_up
 from workbook.share.calendar import calendar_export, note_exported, sayable
@@ -148,3 +150,51 @@ def test_a_title_that_was_taken_from_what_is_gone_is_not_said(workbook: Workbook
     gone = workbook.journal.new_id()
     assert sayable(workbook, structs.replace(kept(workbook), source=gone), WORDING) == ""
     assert sayable(workbook, structs.replace(kept(workbook, frit=asked("x")), source=gone), WORDING) != ""
+
+
+def test_what_is_deleted_for_good_is_still_called_off_without_a_word(workbook: Workbook, clock: FixedClock) -> None:
+    made = kept(workbook)
+    note_exported(workbook, calendar_export(workbook).events)
+    workbook.journal.trash(made.id)
+    workbook.journal.purge([made.id], now=clock.now())
+    reopened = replace(workbook, journal=Journal.open(workbook.journal.home, clock))
+    leaving = calendar_export(reopened)
+    (one,) = leaving.events
+    assert (one.record, one.cancelled, one.published.sequence) == (made.id, True, 1)
+    assert f"UID:{made.id}@lederbog".encode() in leaving.data
+    note_exported(reopened, leaving.events)
+    assert calendar_export(reopened).data == leaving.data
+    home = workbook.journal.home
+    assert not [path for path in home.rglob("*") if path.is_file() and b"medlemmet" in path.read_bytes()]
+    clock.moment += timedelta(days=61)
+    note_exported(reopened, calendar_export(reopened).events)
+    assert (calendar_export(reopened).events, reopened.journal.called_off()) == ([], [])
+
+
+def test_what_was_called_off_before_it_was_deleted_is_not_called_off_anew(
+    workbook: Workbook, clock: FixedClock
+) -> None:
+    made = kept(workbook)
+    note_exported(workbook, calendar_export(workbook).events)
+    workbook.journal.trash(made.id)
+    told = calendar_export(workbook)
+    note_exported(workbook, told.events)
+    workbook.journal.purge([made.id], now=clock.now())
+    assert calendar_export(workbook).data == told.data
+
+
+def test_what_no_calendar_held_is_gone_without_a_trace(workbook: Workbook, clock: FixedClock) -> None:
+    made = kept(workbook)
+    workbook.journal.purge([made.id], now=clock.now())
+    assert (workbook.journal.called_off(), calendar_export(workbook).events) == ([], [])
+
+
+def test_a_file_that_was_worked_out_before_a_purge_is_noted_after_it(workbook: Workbook, clock: FixedClock) -> None:
+    """Another window may delete for good between the two."""
+    made = kept(workbook)
+    note_exported(workbook, calendar_export(workbook).events)
+    workbook.journal.trash(made.id)
+    leaving = calendar_export(workbook)
+    workbook.journal.purge([made.id], now=clock.now())
+    note_exported(workbook, leaving.events)
+    assert calendar_export(workbook).data == leaving.data

@@ -1,9 +1,13 @@
 """A plan that grows out of something written before: any answer, or a micro-action that worked."""
 
+from typing import TypeGuard
+
 from workbook.forms.filled import Target
 from workbook.forms.homes import handleplan, micro_action
 from workbook.forms.outcome import ANSWER, NEVER, SENSITIVITY
-from workbook.journal.records import Answer, FollowUp, Record
+from workbook.journal.journal import Journal
+from workbook.journal.records import Answer, FollowUp, Plan, Record
+from workbook.plan.sources import source_of
 
 HOPE = "plan_udbytte"
 _TEXTS = frozenset({"long", "short", "sentence", "role"})
@@ -18,6 +22,34 @@ def plan_from(record: Record, answer: Answer) -> Target:
 def can_grow(answer: Answer) -> bool:
     """Whether a plan can begin as that answer: one in words."""
     return answer.kind in _TEXTS and isinstance(answer.value, str) and bool(answer.value.strip())
+
+
+def growing(record: Record) -> list[Answer]:
+    """The record's answers in words, those of a plan's rounds and check-ins too."""
+    answers = list(record.answers.values())
+    for cycle in record.cycles if isinstance(record, Plan) else ():
+        answers += cycle.answers.values()
+        for look in cycle.checkins:
+            answers += look.answers.values()
+    return [answer for answer in answers if can_grow(answer)]
+
+
+def is_micro_action(record: Record) -> TypeGuard[FollowUp]:
+    """Whether it was something to do, which is the idea of the plan whatever else is written in it."""
+    return isinstance(record, FollowUp) and record.kind == "micro_action"
+
+
+def ground(journal: Journal, record: Record) -> Record | None:
+    """The record whose words a plan can begin as: this one, or what a follow-up without words of its own came from.
+
+    None when there are none. Raises NotFoundError when what it came from lies in the trash or is gone.
+    """
+    if is_micro_action(record) or growing(record):
+        return record
+    if not isinstance(record, FollowUp) or not record.source:
+        return None
+    found = source_of(journal, record)
+    return found if is_micro_action(found) or growing(found) else None
 
 
 def plan_from_micro_action(follow_up: FollowUp) -> Target:

@@ -15,6 +15,8 @@ from workbook.i18n import _
 from workbook.importing.json_text import decode, too_deep
 from workbook.importing.moments import FIRST_YEAR, LAST_YEAR
 from workbook.importing.source import read_bytes
+from workbook.journal import called_off
+from workbook.journal.called_off import Cancelled
 from workbook.journal.codec import decode_record, encode_document
 from workbook.journal.exchange import ARCHIVE, VERSION, Arrival, is_id
 from workbook.journal.records import TABLES, Cycle, JournalSettings, Recurrence
@@ -101,6 +103,8 @@ def _arrival(path: Path, raw: bytes) -> Arrival:
     encoded = encode_document(document)
     if table in TABLES:
         _check(decode_record(encoded, TABLES[table]))
+    elif table == called_off.TABLE:
+        _check(decode_record(encoded, Cancelled))
     return Arrival(table, record_id, encoded)
 
 

@@ -1,13 +1,14 @@
 """The one way in: what was read whole goes into the journal, and nothing comes twice."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook.clock import Clock
 from workbook.i18n import n_
 from workbook.importing.archive import Archive
 from workbook.importing.found import Reading, arrival
+from workbook.importing.mending import mended
 from workbook.journal.exchange import Outcome, Stopped, deleted, take_in
 from workbook.journal.journal import Journal
 from workbook.journal.notices import forgotten_return
@@ -35,10 +36,31 @@ def bring_in(journal: Journal, found: Archive | Reading, clock: Clock) -> Import
     full disk interrupts is taken up again by the same command. Raises what `Journal.commit` raises.
     """
     if isinstance(found, Archive):
-        return _report(_taken(journal, found), forgotten_return(_forgotten(journal, found)))
+        whole = mended(found, clock.today())
+        remarks = [*forgotten_return(_forgotten(journal, found)), *_mended(journal, found, whole)]
+        return _report(_taken(journal, whole), remarks)
     now = clock.now()
     archive = Archive(tuple(arrival(note, now) for note in found.notes))
     return _report(_taken(journal, archive), (*found.remarks, *_dropped(found.dropped)))
+
+
+def _mended(journal: Journal, found: Archive, whole: Archive) -> Iterator[str]:
+    """How many that were not here yet lacked a date or a reason."""
+    known = {one.id for one in (*journal.plans(), *journal.followups(), *journal.trashed())}
+    known |= {one for _table, one in deleted(journal)}
+    count = sum(
+        before is not after and before.id not in known
+        for before, after in zip(found.arrivals, whole.arrivals, strict=True)
+    )
+    if count:
+        sentence = n_(
+            "{n} plan or follow-up lacked its date or its reason. It got the usual date, or a note that no reason is "
+            "known.",
+            "{n} plans or follow-ups lacked their date or their reason. They got the usual date, or a note that no "
+            "reason is known.",
+            count,
+        )
+        yield sentence.format(n=count)
 
 
 def _forgotten(journal: Journal, archive: Archive) -> int:

@@ -13,7 +13,7 @@ from workbook.dates import stamp
 from workbook.i18n import _
 from workbook.journal.codec import decode_document, encode_record
 from workbook.journal.exchange import Arrival, checksum
-from workbook.journal.ids import to_text
+from workbook.journal.ids import derived
 from workbook.journal.records import Answer, Entry, Origin
 from workbook.text import first_words
 
@@ -58,7 +58,7 @@ def arrival(found: Found, now: datetime) -> Arrival:
     """
     origin = Origin(format=found.format, name=found.name, read=found.read, kept="", more=dict(found.more))
     entry = Entry(
-        id=id_of(found.format, found.name),
+        id=derived(found.format, found.name),
         created=stamp(found.created),
         updated=stamp(now),
         title=found.title or first_words(found.text),
@@ -68,13 +68,6 @@ def arrival(found: Found, now: datetime) -> Arrival:
     )
     entry.origin = structs.replace(origin, kept=checksum(decode_document(encode_record(entry))))
     return Arrival("entries", entry.id, encode_record(entry), found.read)
-
-
-def id_of(form: str, name: str) -> str:
-    """A UUIDv8 (RFC 9562): 122 bits of the SHA-256 of where the note comes from."""
-    number = int.from_bytes(sha256(f"{form}\n{name}".encode()).digest()[:16], "big")
-    number &= ~(0xF << 76 | 0b11 << 62)
-    return to_text(number | 8 << 76 | 0b10 << 62)
 
 
 def checksum_of(*parts: Any) -> str:

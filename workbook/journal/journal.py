@@ -173,12 +173,12 @@ class Journal(Clearing):
         """
         return conflicts.resolve(self._storage, conflict_id, keep, self._stamp(), self.new_id)
 
-    def note_published(self, marks: Mapping[str, Published]) -> None:
+    def note_published(self, marks: Mapping[str, Published], over: Sequence[str] = ()) -> None:
         """Remember by id how records stand in a calendar file; what the leader wrote, and its age, stay as they are.
 
-        Raises NotFoundError, PlaceError, InUseError.
+        `over` are records that are gone and of which a calendar was told long enough. Raises PlaceError, InUseError.
         """
-        publishing.note(self._storage, marks)
+        publishing.note(self._storage, marks, over)
 
     def destroy(self) -> "Destroyed":
         """Delete all that was ever written here, for good (`destroying.destroy`); the journal is empty then, and plain.

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec import Raw
 
+from workbook.journal import called_off
 from workbook.journal.drafts import Drafts
 from workbook.journal.lines import Change
 from workbook.journal.state import State
@@ -43,7 +44,8 @@ class Records:
         return change.id in self.ids and not change.gone
 
     def leave(self, state: State) -> None:
-        """Forget them."""
+        """Forget them, and keep no more than that a calendar is still to be told so."""
+        called_off.remember(state, self.ids)
         state.forget(self.ids)
 
     def leave_drafts(self, drafts: Drafts) -> list[Path]:

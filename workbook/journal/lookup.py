@@ -11,6 +11,8 @@ from workbook.clock import Clock
 from workbook.dates import OFFSET, parse_stamp, stamp
 from workbook.errors import DamagedError, NotFoundError
 from workbook.i18n import _
+from workbook.journal import called_off
+from workbook.journal.called_off import Cancelled
 from workbook.journal.codec import decoded_or_none, uncollected
 from workbook.journal.lines import Change
 from workbook.journal.records import (
@@ -108,6 +110,11 @@ class Lookup:
     def meetings(self) -> list[Meeting]:
         """All meetings."""
         return self._all(Meeting)
+
+    def called_off(self) -> list[Cancelled]:
+        """What stood in a calendar and is deleted for good."""
+        with self._storage.guard:
+            return called_off.all_in(self._storage.state)
 
     def exports(self) -> list[ExportRecord]:
         """All exports."""

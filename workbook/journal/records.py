@@ -140,6 +140,8 @@ class Published(Discreet, kw_only=True, omit_defaults=True):
     """The day on which the calendar has it."""
     seen: str = ""
     """The checksum (SHA-256) of what was written: no words."""
+    off: bool = False
+    """Whether the calendar was told that it is off."""
 
 
 class Plan(Record, kw_only=True, omit_defaults=True):

@@ -9,7 +9,7 @@ from workbook.dates import from_iso, iso
 from workbook.errors import AnswerError, NotFoundError
 from workbook.i18n import _
 from workbook.journal.journal import Journal
-from workbook.journal.records import Amendment, Cycle, FollowUp, Plan, Record
+from workbook.journal.records import Amendment, Cycle, Decision, FollowUp, Plan, Record
 from workbook.plan import followups, phase
 from workbook.plan.prediction import LOCKED
 
@@ -44,6 +44,24 @@ def is_settled(record: Record, today: date) -> bool:
     if isinstance(record, Plan):
         return phase.next_date(record, today) is not None if not record.ended else _reasoned(record)
     return True
+
+
+def settled(record: Record, today: date) -> Record:
+    """The record as it may come in from elsewhere, where other rules held; the same one where nothing is missing.
+
+    What is open gets the date on which it is due by default, and what has ended is told to have ended without a known
+    reason: nothing is opened again, and nothing is out of sight without a word.
+    """
+    if is_settled(record, today):
+        return record
+    why = _("It came so from elsewhere, without a reason")
+    if isinstance(record, Plan):
+        return structs.replace(record, reason=why)
+    if not isinstance(record, FollowUp) or record.status in followups.OPEN:
+        return _with_date(record)
+    what: followups.What = "dropped" if record.status == "dropped" else "done"
+    decision = Decision(at=record.updated, what=what, reason=why)
+    return structs.replace(record, decisions=[*record.decisions, decision])
 
 
 def waits(record: Record, today: date) -> bool:

@@ -17,7 +17,7 @@ from workbook.dates import from_iso, iso
 from workbook.errors import AnswerError
 from workbook.i18n import _, mark, n_
 from workbook.journal.records import Recurrence
-from workbook.plan.workdays import next_workday
+from workbook.plan.workdays import is_workday, next_workday
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
@@ -29,6 +29,7 @@ _SHORTEST_MONTH: Final = 28
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ZONE: Final = "Europe/Copenhagen"
 """Where a day of the calendar begins and ends."""
+_AHEAD: Final = timedelta(days=366)
 MOST: Final = 99
 """Units between two times, at most."""
 _OURS: Final = re.compile(
@@ -141,6 +142,25 @@ def understood(repeats: Recurrence) -> str:
         "YEARLY": n_("every {n} year", "every {n} years", count),
     }
     return words[frequency].format(n=count)
+
+
+def in_calendar(repeats: Recurrence, day: date) -> str:
+    """The rule as a calendar can hold it from `day` on: as far as every day of it is a working day, a year at most.
+
+    A calendar knows no days off, so it would say another day than this program from the first one on. Empty when `day`
+    is not the one that waits, or the next already falls on a day off: then the calendar holds `day` alone.
+    """
+    if current(repeats) != day:
+        return ""
+    last = day
+    for following in _after(repeats, day - timedelta(days=1)):
+        if not is_workday(following) or following - day > _AHEAD:
+            break
+        last = following
+    if last == day:
+        return ""
+    rule = repeats.rule.partition(";UNTIL=")[0]
+    return for_outlook(structs.replace(repeats, rule=f"{rule};UNTIL={last:%Y%m%d}"))
 
 
 def for_outlook(repeats: Recurrence) -> str:

@@ -10,7 +10,7 @@ from workbook.curriculum.model import RecordKind
 from workbook.dates import stamp
 from workbook.errors import LederbogError
 from workbook.journal.records import Answer, FollowUp, Meeting, Plan, Record
-from workbook.plan.appointments import Appointment, appointments
+from workbook.plan.appointments import Appointment, appointments, told_of
 from workbook.plan.calendar_file import calendar_file
 from workbook.plan.meetings import meeting_title
 from workbook.share.gate import decide
@@ -51,7 +51,9 @@ def calendar_export(workbook: Workbook) -> CalendarExport:
 
 def note_exported(workbook: Workbook, events: Iterable[Appointment]) -> None:
     """Remember how each event stood, so that the next file can say what changed. Raises what a commit raises."""
-    workbook.journal.note_published({one.record: one.published for one in events if one.new})
+    journal = workbook.journal
+    over = told_of(journal, workbook.clock.today())
+    journal.note_published({one.record: one.published for one in events if one.new}, over)
 
 
 def save_calendar(workbook: Workbook, path: Path, *, force: bool = False) -> CalendarExport:
