@@ -64,23 +64,33 @@ class _Sought:
     """How the word begins in which any form of the name stands; None when it may stand anywhere."""
 
 
-class _Meant(dict[str, tuple[int, ...]]):
-    """For each word of a folded text the places of those who may be meant by it; looked up once for every word."""
+class _Meant:
+    """Who may stand in a text, by its words; each word is looked at once."""
 
     def __init__(self, sought: Sequence[_Sought]) -> None:
-        super().__init__()
         self._sought = [(place, one.beginning) for place, one in enumerate(sought) if one.beginning is not None]
         self._anywhere = {place for place, one in enumerate(sought) if one.beginning is None}
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[word] = tuple(place for place, beginning in self._sought if beginning.match(word))
-        return found
+        self._known: set[str] = set()
+        self._telling: set[str] = set()
+        self._meant: dict[str, tuple[int, ...]] = {}
 
     def in_text(self, text: str) -> list[int]:
         """The places of all who may stand in the folded text, in their order."""
-        return sorted(self._anywhere.union(*map(self.__getitem__, _WORD.findall(text))))
+        words = set(_WORD.findall(text))
+        for word in words - self._known:
+            self._learn(word)
+        telling = words & self._telling
+        if not telling and not self._anywhere:
+            return []
+        return sorted(self._anywhere.union(*(self._meant[word] for word in telling)))
+
+    def _learn(self, word: str) -> None:
+        if len(self._known) < _REMEMBERED:
+            self._known.add(word)
+        found = tuple(place for place, beginning in self._sought if beginning.match(word))
+        if found:
+            self._meant[word] = found
+            self._telling.add(word)
 
 
 class Names:
