@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from time import process_time
 
@@ -179,7 +180,7 @@ PIECES = st.one_of(
     st.sampled_from([" ", " ", "-", "_", ".", ", ", "\n", "'s", "s", "2", "@firma.dk", "\u200b", "é", "М", "Ν", "ﬁ"]),
     st.text(max_size=3),
 )
-CHANGES = st.sampled_from([str, str.upper, str.lower, str.title])
+CHANGES: st.SearchStrategy[Callable[[str], str]] = st.sampled_from([str, str.upper, str.lower, str.title])
 
 
 @st.composite

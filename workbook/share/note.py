@@ -14,6 +14,7 @@ from workbook.curriculum.model import Field, RecordKind
 from workbook.dates import from_iso, parse_stamp, short
 from workbook.errors import NotFoundError
 from workbook.i18n import _
+from workbook.journal.codec import uncollected
 from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Audience, Entry, Meeting, Plan, Record
 from workbook.plan.prediction import amended
@@ -109,6 +110,7 @@ class Note:
         return tuple(section.id for section in self.sections if section.passed)
 
 
+@uncollected()
 def gather(
     workbook: Workbook,
     audience: Audience,
