@@ -1,118 +1,93 @@
 """A change of jobs: what the workplace keeps, line by line, and then two questions before the rest is deleted."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Input, OptionList, Static
+from textual.message import Message
+from textual.widgets import Button, Input, Static
 
-from screens.dialogs import AskLine, LineInput, Notice, Question, button
-from screens.frame import FrameScreen
+from screens.dialogs import AskLine, Dialog, LineInput, Notice, Question, button
 from screens.keys import BACK, bind
 from screens.parts import link
-from screens.rows import RowList
-from screens.share_rows import rows_of, why
+from screens.preview import Look, Preview
 from screens.typed import book_app, workbook_of
-from workbook.dates import iso
 from workbook.errors import AnswerError, LederbogError
 from workbook.i18n import _, mark
-from workbook.share.handover import HandedOver, hand_over, handover_document, plans_of
-from workbook.share.markdown import write
-from workbook.share.note import Item, Note
+from workbook.share.handover import HandedOver, hand_over
 from workbook.share.outgoing import Outgoing
 
 
-class HandoverScreen(FrameScreen):
+class HandoverScreen(Preview):
     """Left the plans' lines, right the file as it would be; nothing happens before the word is typed."""
 
     CSS_PATH = "share.tcss"
-    AUTO_FOCUS = "#share-lines"
     HELP = mark(
         "You change jobs. The plans that you shared with your leader go into a file for the workplace; you see it at "
-        "the right, and Space says yes to a line that waits for it. Then everything else that you wrote is deleted for "
-        "good, and you get a receipt. Your settings stay."
+        "the right, and Space says yes to a line that waits for it. E changes a line's words for this file, R puts a "
+        "role in place of what is marked. Then everything else that you wrote is deleted for good, and you get a "
+        "receipt. Your settings stay."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK,
         bind("g", "hand_over", mark("Hand over and delete"), id="handover.go", also=mark("click the button")),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._out: Outgoing | None = None
-        self._note: Note | None = None
-
     def head(self) -> tuple[str | Content, tuple[str | Content, ...]]:
         return Content.assemble(link(_("‹ Back"), "screen.back"), "  ", (_("I change jobs"), "bold")), ()
 
     def keys_here(self) -> str:
-        return _("Space yes · G hand over · Esc back")
+        return _("Space yes · E words · R role · G hand over · Esc back")
 
     def compose_content(self) -> ComposeResult:
-        with Horizontal(id="share-panes"):
-            yield RowList(id="share-lines")
-            with VerticalScroll(id="share-preview", can_focus=True):
-                yield Static(id="share-text", markup=False)
+        with Horizontal(id="share-how"):
+            yield button("", "how-form")
+        yield from self.panes()
         with Horizontal(id="share-file"):
             yield Static(_("Save as"), classes="share-word")
             yield LineInput(id="share-path")
             yield button(_("Hand over and delete"), "go")
 
+    def begin(self) -> Outgoing:
+        return Outgoing(workbook_of(self), "leder", "plans", counting=False)
+
     def to_front(self) -> None:
-        self.show_plans()
-        if self._note is not None and not any(True for _line in self._note.lines()):
+        self.look_anew()
+
+    def journal_changed(self) -> None:
+        self.look_anew()
+
+    def show_look(self, look: Look) -> None:
+        super().show_look(look)
+        if not any(True for _line in look.note.lines()):
             self.status(_("No plan is shared with your leader: open a plan and share it at its foot."))
 
-    @property
-    def out(self) -> Outgoing:
-        """The choices so far: for her leader, as Markdown."""
-        if self._out is None:
-            self._out = Outgoing(workbook_of(self), audience="leder")
-        return self._out
-
-    def show_plans(self) -> None:
-        """Ask the gate anew."""
-        self._note = note = plans_of(self.out)
-        shown = frozenset(item.key for item in note.passed)
-        self.query_one(RowList).show(list(rows_of(note, frozenset(), shown)))
-        text = write(handover_document(workbook_of(self), note))
-        self.query_one("#share-text", Static).update(Content(text))
-        path = self.query_one("#share-path", LineInput)
-        if not path.value:
-            plans = _("plans")
-            name = f"lederbog-{plans}-{iso(workbook_of(self).clock.today())}.md"
-            path.value = str(Path.home() / name)
-
     async def action_back(self) -> None:
-        await self.run_action("app.back")
-
-    @on(OptionList.OptionSelected)
-    def _turn(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        kind, place = (event.option_id or "").partition(":")[::2]
-        item = self._item(place)
-        if item is None:
-            return
-        if kind == "mark":
-            self.out.turn_mark(item, int(place.partition(":")[2]))
-        elif not self.out.turn(item):
-            self.status(why(item, shown=True))
-            return
-        self.show_plans()
-
-    def _item(self, place: str) -> Item | None:
-        number = place.partition(":")[0]
-        lines = [item for _section, _part, item in self._note.lines()] if self._note else []
-        return lines[int(number)] if number.isdigit() and int(number) < len(lines) else None
+        """Out of the file's name first, then out of the screen."""
+        if isinstance(self.focused, LineInput):
+            self.action_lines()
+        else:
+            await self.run_action("app.back")
 
     @on(Button.Pressed)
+    def _press(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "how-form":
+            self.action_form()
+        else:
+            self.action_hand_over()
+
     @on(Input.Submitted, "#share-path")
     def action_hand_over(self) -> None:
         """Ask once in words, and once for a word."""
+        if self.note is None:
+            self.say_looking()
+            return
 
         def chosen(choice: str | None) -> None:
             if choice == "go":
@@ -140,15 +115,74 @@ class HandoverScreen(FrameScreen):
         self.app.push_screen(AskLine(_("Write {word} to go on.").format(word=word), check=check), typed)
 
     def _go(self) -> None:
-        app = book_app(self)
+        """What stands in the preview leaves, and nothing that came after it."""
+        app, out, note = book_app(self), self.out, self.note
         path = Path(self.query_one("#share-path", LineInput).value).expanduser()
-        try:
-            with app.undisturbed():
-                done = hand_over(self.out, path)
-        except LederbogError as refusal:
-            self.call_after_refresh(self.status, f"✗ {refusal}")
+        if note is None:
+            self.say_looking()
             return
-        app.push_screen(Notice(_("It is done"), said(done)), lambda _closed: app.exit(return_code=0))
+
+        def work() -> HandedOver:
+            with app.undisturbed():
+                return hand_over(out, note, path)
+
+        def refused(sentence: str | None) -> None:
+            self.call_after_refresh(self.status, sentence or "")
+
+        app.push_screen(HandingOver(work), refused)
+
+
+class Handed(Message):
+    """From the thread: what was done, or why nothing was deleted."""
+
+    def __init__(self, done: HandedOver | None, refusal: str = "") -> None:
+        super().__init__()
+        self.done, self.refusal = done, refusal
+
+
+class HandingOver(Dialog[str]):
+    """Stands in front while the work is done in a thread, and cannot be closed; gives the sentence of a refusal."""
+
+    def __init__(self, work: Callable[[], HandedOver]) -> None:
+        super().__init__(_("I change jobs"), _("Handing over and deleting. This may take a moment …"))
+        self._work = work
+        self._refusal: str | None = None
+
+    def on_mount(self) -> None:
+        book_app(self).run_worker(self._run, thread=True, group="handover", exit_on_error=False)
+
+    def _run(self) -> None:
+        """In a thread."""
+        told = Handed(None, _("✗ The program has a fault here. Nothing is lost. Start Lederbog again."))
+        try:
+            told = Handed(self._work())
+        except LederbogError as refusal:
+            told = Handed(None, f"✗ {refusal}")
+        finally:
+            self.post_message(told)
+
+    def action_cancel(self) -> None:
+        """It does not stop half way."""
+
+    def on_handed(self, event: Handed) -> None:
+        if event.done is not None:
+            app = book_app(self)
+            app.push_screen(Parting(_("It is done"), said(event.done)), lambda _closed: app.exit(return_code=0))
+            return
+        self._refusal = event.refusal
+        if self.app.screen is self:
+            self.dismiss(self._refusal)
+
+    def on_screen_resume(self) -> None:
+        """It was refused while the screen was hidden: only the screen in front can be closed."""
+        if self._refusal is not None:
+            self.dismiss(self._refusal)
+
+
+class Parting(Notice):
+    """Says where the files are, also over the lock: there is nothing left that it could open."""
+
+    OVER_LOCK = True
 
 
 def said(done: HandedOver) -> str:

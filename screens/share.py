@@ -1,38 +1,33 @@
 """Share: what would leave and what stays, line by line, beside the very text; then, and only then, a file."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, Input, Static
 
 from screens.dialogs import LineInput, button
 from screens.frame import AreaScreen
 from screens.keys import PALETTE, bind
-from screens.rows import RowList
-from screens.share_rows import rows_of, shown_text, why
+from screens.preview import Preview
 from screens.typed import workbook_of
 from workbook.dates import short
 from workbook.i18n import _, mark
 from workbook.journal.records import AUDIENCES, Audience
-from workbook.share.formats import FORMS
-from workbook.share.note import Item, Note
-from workbook.share.outgoing import Layout, Outgoing, shown_in
+from workbook.share.outgoing import Layout, Outgoing
 
 TITLES: dict[Audience, str] = {"trio": mark("TRIO"), "mus": mark("My MUS"), "leder": mark("My leader")}
 LAYOUTS: dict[Layout, str] = {"page": mark("One page"), "all": mark("Everything shared")}
 
 
-class ShareScreen(AreaScreen):
+class ShareScreen(AreaScreen, Preview):
     """Left what goes out and what is held, right the file as it would be; Save writes it."""
 
     CSS_PATH = "share.tcss"
-    AUTO_FOCUS = "#share-lines"
     AREA = "share"
     HELP = mark(
         "Choose who it is for. At the left stands what goes out and what is held and why, at the right the file as it "
@@ -44,22 +39,12 @@ class ShareScreen(AreaScreen):
         bind("m", "audience('mus')", mark("My MUS"), id="share.mus", also=mark("click its button")),
         bind("l", "audience('leder')", mark("My leader"), id="share.leder", also=mark("click its button")),
         bind("v", "layout", mark("One page or everything"), id="share.layout", also=mark("click its button")),
-        bind("f", "form", mark("Format"), id="share.form", also=mark("click its button")),
         bind("p", "period", mark("Period"), id="share.period", also=mark("click its button")),
-        bind("e", "edit", mark("Other words for this file"), id="share.edit", also=PALETTE),
-        bind("r", "role", mark("A role in place of what is marked"), id="share.role", also=PALETTE),
         bind("b", "ledger", mark("What has left"), id="share.ledger", also=PALETTE),
         bind("g", "place", mark("Save the file"), id="share.place", also=mark("click the button")),
         bind("a", "apv", mark("APV copy"), id="share.apv", also=mark("click its button")),
         bind("escape", "lines", mark("Out of the field"), id="screen.lines", also=mark("Tab")),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._out: Outgoing | None = None
-        self._note: Note | None = None
-        self._shown: frozenset[str] = frozenset()
-        self._suggested = ""
 
     def compose_content(self) -> ComposeResult:
         with Horizontal(id="share-for"):
@@ -70,10 +55,7 @@ class ShareScreen(AreaScreen):
         with Horizontal(id="share-how"):
             for how in ("layout", "form", "period"):
                 yield button("", f"how-{how}")
-        with Horizontal(id="share-panes"):
-            yield RowList(id="share-lines")
-            with VerticalScroll(id="share-preview", can_focus=True):
-                yield Static(id="share-text", markup=False)
+        yield from self.panes()
         with Vertical(id="share-save"), Horizontal(id="share-file"):
             yield Static(_("Save as"), classes="share-word")
             yield LineInput(id="share-path")
@@ -82,31 +64,19 @@ class ShareScreen(AreaScreen):
     def keys_here(self) -> str:
         return _("Space yes · E words · R role · G save")
 
-    @property
-    def out(self) -> Outgoing:
-        """The choices so far."""
-        if self._out is None:
-            self._out = Outgoing(workbook_of(self))
-        return self._out
+    def begin(self) -> Outgoing:
+        return Outgoing(workbook_of(self))
 
     def refresh_area(self) -> None:
-        self.out.workbook.journal.refresh()
-        self._note = note = self.out.note()
-        self._shown = shown_in(note, self.out.document(note))
-        self.query_one(RowList).show(list(rows_of(note, frozenset(self.out.edits), self._shown)))
-        self.query_one("#share-text", Static).update(Content(shown_text(self.out, note)))
-        self._name_buttons()
-        path = self.query_one("#share-path", LineInput)
-        if not path.value or path.value == self._suggested:
-            self._suggested = path.value = str(Path.home() / self.out.name)
+        self.look_anew()
 
-    def _name_buttons(self) -> None:
+    def show_choices(self) -> None:
+        super().show_choices()
         for audience in AUDIENCES:
             chosen = audience == self.out.audience
             self._label(f"for-{audience}", f"{'▸' if chosen else ' '} {_(TITLES[audience])}")
         self.query_one("#how-layout", Button).display = self.out.audience != "leder"
         self._label("how-layout", f"[ {_(LAYOUTS[self.out.layout])} (V) ]")
-        self._label("how-form", f"[ {self.out.form} (F) ]")
         first, last = self.out.period
         days = f"{short(first) if first else '…'} – {short(last) if last else '…'}" if first or last else _("all days")
         self._label("how-period", f"[ {days} (P) ]")
@@ -118,32 +88,18 @@ class ShareScreen(AreaScreen):
         self.out.audience = audience
         if audience == "leder":
             self.out.layout = "all"
-        self.refresh_area()
+        self.refresh_now()
 
     def action_layout(self) -> None:
         if self.out.audience == "leder":
             return
         self.out.layout = "all" if self.out.layout == "page" else "page"
-        self.refresh_area()
-
-    def action_form(self) -> None:
-        self.out.form = FORMS[(FORMS.index(self.out.form) + 1) % len(FORMS)]
-        self.refresh_area()
+        self.refresh_now()
 
     def action_period(self) -> None:
         from screens.share_asking import ask_period
 
         ask_period(self, self.out)
-
-    def action_edit(self) -> None:
-        from screens.share_asking import ask_words
-
-        self._with_line(lambda item: ask_words(self, self.out, item))
-
-    def action_role(self) -> None:
-        from screens.share_asking import ask_role
-
-        self._with_line(lambda item: ask_role(self, self.out, item))
 
     def action_ledger(self) -> None:
         from screens.ledger import LedgerScreen
@@ -159,37 +115,6 @@ class ShareScreen(AreaScreen):
         from screens.apv import ApvScreen
 
         self.app.push_screen(ApvScreen())
-
-    def action_lines(self) -> None:
-        """Back to the lines, so that letters are keys again."""
-        self.query_one(RowList).focus()
-
-    @on(OptionList.OptionSelected)
-    def _turn(self, event: OptionList.OptionSelected) -> None:
-        """Say yes to what waits for one, or take it back; all other lines say why they are where they are."""
-        event.stop()
-        kind, place = (event.option_id or "").partition(":")[::2]
-        item = self._item(place)
-        if item is None or self._note is None:
-            return
-        if kind == "mark":
-            self.out.turn_mark(item, int(place.partition(":")[2]))
-        elif not self.out.turn(item):
-            self.status(why(item, shown=item.key in self._shown))
-            return
-        self.refresh_area()
-
-    def _with_line(self, act: Callable[[Item], None]) -> None:
-        item = self._item(self.query_one(RowList).chosen.partition(":")[2])
-        if item is None:
-            self.status(_("Choose a line first."))
-        else:
-            act(item)
-
-    def _item(self, place: str) -> Item | None:
-        number = place.partition(":")[0]
-        lines = [item for _section, _part, item in self._note.lines()] if self._note else []
-        return lines[int(number)] if number.isdigit() and int(number) < len(lines) else None
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
@@ -213,10 +138,12 @@ class ShareScreen(AreaScreen):
     def _save(self) -> None:
         from screens.share_asking import save
 
-        if self._note is None or not self._note.passed:
+        if self.note is None:
+            self.say_looking()
+        elif not self.note.passed:
             self.status(_("There is nothing to save: no answer is shared with them yet."))
         else:
-            save(self, self.out, self._note, Path(self.query_one("#share-path", LineInput).value).expanduser())
+            save(self, self.out, self.note, Path(self.query_one("#share-path", LineInput).value).expanduser())
 
     def written(self, path: Path) -> None:
         """Say where the file is."""

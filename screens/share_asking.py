@@ -18,6 +18,7 @@ from workbook.share.note import Item, Note
 from workbook.share.outgoing import Outgoing
 
 if TYPE_CHECKING:
+    from screens.preview import Preview
     from screens.share import ShareScreen
     from screens.trio import TrioScreen
 
@@ -56,19 +57,19 @@ class AskText(Dialog[str]):
             self.dismiss(None)
 
 
-def ask_words(screen: "ShareScreen", out: Outgoing, item: Item) -> None:
+def ask_words(screen: "Preview", out: Outgoing, item: Item) -> None:
     """Other words for a line, in this file alone; the answer in the journal stays."""
 
     def given(text: str | None) -> None:
         if text is not None:
             out.edit(item, text)
-            screen.refresh_area()
+            screen.look_anew()
 
     said = _("These words go into the file. What you wrote stays as it is. Empty brings it back.")
     screen.app.push_screen(AskText(item.question, said, item.text), given)
 
 
-def ask_role(screen: "ShareScreen", out: Outgoing, item: Item) -> None:
+def ask_role(screen: "Preview", out: Outgoing, item: Item) -> None:
     """A role for all that is marked in a line."""
     if not item.marks:
         screen.status(_("Nothing is marked in this line."))
@@ -77,7 +78,7 @@ def ask_role(screen: "ShareScreen", out: Outgoing, item: Item) -> None:
     def given(role: str | None) -> None:
         if role is not None:
             out.replace_marks(item, role)
-            screen.refresh_area()
+            screen.look_anew()
 
     def wanted(_role: str) -> str:
         return ""
@@ -96,13 +97,13 @@ def ask_period(screen: "ShareScreen", out: Outgoing) -> None:
     def last_given(text: str | None) -> None:
         if text is not None:
             out.last = dates.parse_date(text, today) if text.strip() else None
-            screen.refresh_area()
+            screen.look_anew()
 
     def first_given(text: str | None) -> None:
         if text is None:
             return
         out.first = dates.parse_date(text, today) if text.strip() else None
-        screen.refresh_area()
+        screen.look_anew()
         asked = AskLine(_("Until which day?"), _("Empty is until today."), example="1/12", check=understood)
         screen.app.push_screen(asked, last_given)
 

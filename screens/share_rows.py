@@ -1,6 +1,8 @@
 """The lines of the sharing preview: what goes out, what is held and why, and each mark that wants a look."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
 from textual.content import Content
 
@@ -12,6 +14,7 @@ from workbook.share.note import Item, Note
 from workbook.share.outgoing import Outgoing
 from workbook.text import first_words
 
+MANY: Final = 200
 KINDS: dict[Kind, str] = {
     "cpr": mark("like a CPR number"),
     "email": mark("e-mail address"),
@@ -20,21 +23,33 @@ KINDS: dict[Kind, str] = {
 }
 
 
-def rows_of(note: Note, edited: frozenset[str], shown: frozenset[str]) -> Iterator[Row]:
+@dataclass(frozen=True)
+class Most:
+    """How many lines of each half stand in the list; one more row shows as many again."""
+
+    passed: int = MANY
+    held: int = MANY
+
+
+def rows_of(note: Note, edited: frozenset[str], shown: frozenset[str], most: Most) -> Iterator[Row]:
     """`edited` are the keys of lines in other words, `shown` those of lines that the chosen layout has room for."""
     items = list(enumerate(item for _section, _part, item in note.lines()))
     passed = [(place, item) for place, item in items if item.verdict.passes]
     held = [(place, item) for place, item in items if not item.verdict.passes]
     yield Row(_("IN THE FILE ({n})").format(n=sum(item.key in shown for _place, item in passed)), heading=True)
-    for place, item in passed:
+    for place, item in passed[: most.passed]:
         sign = "✎" if item.key in edited else "✓" if item.key in shown else "–"
-        yield Row(_line(sign, item), f"line:{place}")
+        yield Row(line(sign, item), f"line:{place}")
         yield from _marks(place, item)
+    if len(passed) > most.passed:
+        yield Row(_("Show more"), "more:passed")
     yield Row(_("HELD OUT ({n})").format(n=len(held) + note.private), heading=True)
-    for place, item in held:
-        yield Row(_line("?" if item.verdict.needs_yes else "✗", item), f"line:{place}")
+    for place, item in held[: most.held]:
+        yield Row(line("?" if item.verdict.needs_yes else "✗", item), f"line:{place}")
         yield Row(Content(f"    {explain(item.verdict.reason)}"), f"why:{place}")
         yield from _marks(place, item)
+    if len(held) > most.held:
+        yield Row(_("Show more"), "more:held")
     if note.private:
         yield Row(Content(_("✗ {n} more answers are not shared with them").format(n=note.private)), "private")
 
@@ -45,7 +60,7 @@ def _marks(place: int, item: Item) -> Iterator[Row]:
         yield Row(Content(f"    {'✓' if one.approved else '!'} {words}"), f"mark:{place}:{number}")
 
 
-def _line(sign: str, item: Item) -> Content:
+def line(sign: str, item: Item) -> Content:
     """The answer, and what is left of the line for its question: `7` alone says nothing."""
     words = " · ".join(part for part in (item.text, item.question) if part)
     return Content(f"{sign} {first_words(words, 60)}")

@@ -34,7 +34,7 @@ def clean(raw: str) -> Cleaned:
 
     Tabs, joined emoji and text directions stay. Cleaning twice changes nothing.
     """
-    lines = _LINE_ENDS.sub("\n", raw)
+    lines = _LINE_ENDS.sub("\n", raw) if "\r" in raw else raw
     kept, dropped = _UNWANTED.subn("", lines)
     return Cleaned(unicodedata.normalize("NFC", kept), dropped)
 

@@ -1,6 +1,9 @@
 """A registered name is found in whatever form it is written, and nothing else is taken for it."""
 
+import sys
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -162,6 +165,42 @@ def test_no_form_of_any_name_gets_past(first: str, last: str, before: str, after
         assert names.find(rest) == []
         assert fold(first) not in fold(rest).split()
         assert fold(last) not in fold(rest).split()
+
+
+CROWD = [
+    a_person(name, str(number))
+    for number, name in enumerate([
+        "Mette Kirstine Hansen", "Åge Sørensen", "Søren Østergaard", "Ea Aaen", "Van Nguyen", "Al Berg", "Tue Bør",
+        "Otto von der Lühe", "Bo2 Lind", "Yıldız Łukasz", "Mette Jensen", "Hans Bo", "Anne-Marie Aa", "Ø", "2 3",
+    ])
+]  # fmt: skip
+PIECES = st.one_of(
+    st.sampled_from([part for one in CROWD for part in one.name.replace("-", " ").split()]),
+    st.sampled_from(["aage", "Aen", "Soren", "Ostergard", "K.", "MKH", "M.H.", "T. B.", "AB", "sa", "en", "van", "og"]),
+    st.sampled_from([" ", " ", "-", "_", ".", ", ", "\n", "'s", "s", "2", "@firma.dk", "\u200b", "é", "М", "Ν", "ﬁ"]),
+    st.text(max_size=3),
+)
+CHANGES: st.SearchStrategy[Callable[[str], str]] = st.sampled_from([str, str.upper, str.lower, str.title])
+
+
+@st.composite
+def crowded(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(st.tuples(PIECES, CHANGES), max_size=8))
+    return clean("".join(change(piece) for piece, change in parts)).text
+
+
+@given(text=crowded(), people=st.lists(st.sampled_from(CROWD), unique_by=lambda one: one.id, max_size=15))
+def test_one_search_for_all_names_finds_exactly_what_a_search_for_each_finds(text: str, people: list[Person]) -> None:
+    together = Names(people)
+    apart = Names(people)
+    apart._meant = forms._Meant([replace(one, beginning=None) for one in apart._sought])
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (forms, sys.modules[folded.__module__]):
+            patched.setattr(module, "is_danish", lambda _text: False)
+        expected = apart.find(text)
+        each = [one for person in people for one in Names([person])._in_words(text)]
+    assert together.find(text) == expected
+    assert list(together._in_words(text)) == each
 
 
 def test_a_text_without_blanks_costs_no_more_than_its_length() -> None:

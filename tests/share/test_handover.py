@@ -20,8 +20,7 @@ from workbook.journal.disk import Disk
 from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Draft, Entry, Person, Plan, Record
 from workbook.settings import Settings
-from workbook.share.handover import hand_over, handover_document, plans_of
-from workbook.share.markdown import write
+from workbook.share.handover import HandedOver, hand_over
 from workbook.share.outgoing import Outgoing
 
 SECRET, SHARED, NAME = "kanariefugl", "En runde om ugen", "Kirstine Holm"
@@ -49,12 +48,17 @@ def _filled(home: Path, clock: FixedClock) -> None:
     journal.drafts.write(draft, durable=True)
     (home / "rescued").mkdir()
     (home / "rescued" / "journal-1.part").write_text(SECRET, encoding="utf-8")
+    (home / "journal (conflicted copy).lederbog").write_bytes((home / "journal.lederbog").read_bytes())
     (home / "settings.toml").write_text('language = "da"\n', encoding="utf-8")
     journal.close()
 
 
 def _out(library: Library, journal: Journal, clock: FixedClock) -> Outgoing:
-    return Outgoing(Workbook(library, journal, Settings(), clock), audience="leder")
+    return Outgoing(Workbook(library, journal, Settings(), clock), "leder", "plans")
+
+
+def _handed(out: Outgoing, target: Path) -> HandedOver:
+    return hand_over(out, out.note(), target)
 
 
 Opened = Callable[[Path, FixedClock, Disk | None], Journal]
@@ -78,7 +82,7 @@ def test_only_the_shared_plan_is_left_and_a_receipt_without_words(
     _filled(home, clock)
     journal = opened(home, clock, None)
 
-    done = hand_over(_out(library, journal, clock), target)
+    done = _handed(_out(library, journal, clock), target)
 
     said = target.read_text(encoding="utf-8")
     assert f"{SHARED} med medarbejder K" in said
@@ -92,7 +96,8 @@ def test_only_the_shared_plan_is_left_and_a_receipt_without_words(
     assert done.receipt_file is not None
     assert done.receipt_file.read_text(encoding="utf-8") == done.receipt
     assert [word for word in (SECRET, SHARED, NAME, "medarbejder") if word in done.receipt] == []
-    assert "Planer: 2" in done.receipt
+    for line in ("Planer: 2", "lagt ved siden af journalen: 1", "Filer, der ikke kunne slettes: 0"):
+        assert line in done.receipt
     Journal.open(home, clock).commit()
 
 
@@ -104,7 +109,7 @@ def test_a_file_that_cannot_be_written_deletes_nothing(tmp_path: Path, library: 
 
     for target in (tmp_path / "ingen" / "planer.md", home / "backups" / "planer.md"):
         with pytest.raises(PlaceError):
-            hand_over(_out(library, journal, clock), target)
+            _handed(_out(library, journal, clock), target)
         assert everything(home) == before
 
 
@@ -125,7 +130,7 @@ def test_wherever_it_ends_the_plans_are_out_and_the_journal_is_whole_or_gone(
         ids = {one.id for one in (*journal.entries(), *journal.plans())}
         disk.at, disk.dead = len(disk.calls) + number, dead
         with suppress(LederbogError, OSError):
-            hand_over(_out(library, journal, clock), target)
+            _handed(_out(library, journal, clock), target)
         reached = len(disk.calls) >= disk.at
         again = opened(home, clock, None) if (home / "keys.lederbog").exists() and _is_sealed(home) else None
         again = again or Journal.open(home, clock)
@@ -159,7 +164,7 @@ def test_a_backup_that_was_under_way_goes_too(tmp_path: Path, library: Library, 
     _filled(home, clock)
     journal = Journal.open(home, clock, disk=_SlowBackup())
 
-    assert hand_over(_out(library, journal, clock), tmp_path / "planer.md").left == ()
+    assert _handed(_out(library, journal, clock), tmp_path / "planer.md").left == ()
     assert open_words(everything(home), SECRET, SHARED, NAME) == []
 
 
@@ -167,6 +172,6 @@ def test_what_is_not_shared_stays_out_and_nothing_shared_is_said(
     workbook: Workbook, keep: Callable[..., Entry]
 ) -> None:
     keep({"frit": asked(SECRET)}, ("leder",))
-    out = Outgoing(workbook, audience="leder")
+    out = Outgoing(workbook, "leder", "plans")
 
-    assert "Ingen plan er delt." in write(handover_document(workbook, plans_of(out)))
+    assert "Ingen plan er delt." in out.content(out.note()).decode()

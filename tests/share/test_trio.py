@@ -87,6 +87,24 @@ def test_everything_stands_in_its_order(workbook: Workbook, keep: Keep) -> None:
     assert "Et ord" in written
 
 
+def test_each_of_them_has_a_line_and_the_question_its_own(workbook: Workbook) -> None:
+    a_meeting(
+        workbook, "2026-12-01", 2,
+        brug_for=asked("Hvad skal vi holde op med?", "Mit ene spørgsmål"),
+        brug_for_amr=asked("En runde om støj", "Fra AMR"),
+        brug_for_tr=asked("Et ord om vagterne", "Fra TR"),
+    )  # fmt: skip
+    assert (
+        "## Det har jeg brug for fra jer\n\n**Fra TR**\n\nEt ord om vagterne\n\n**Fra AMR**\n\nEn runde om støj\n\n"
+        "**Mit ene spørgsmål**\n\nHvad skal vi holde op med?\n"
+    ) in page(workbook)
+
+
+def test_the_one_paragraph_of_an_older_journal_still_stands_under_its_question(workbook: Workbook) -> None:
+    a_meeting(workbook, "2026-12-01", 2, brug_for=asked("Et råd", "Det har jeg brug for fra AMR og TR"))
+    assert "**Det har jeg brug for fra AMR og TR**\n\nEt råd\n" in page(workbook)
+
+
 def test_a_decision_that_was_done_says_so(workbook: Workbook) -> None:
     table: list[str | dict[str, str | int | float | bool]] = [{"beslutning": "Runde", "frist": "2026-11-10"}]
     last = a_meeting(workbook, "2026-10-01", 1, beslutninger=asked(table, kind="table"))

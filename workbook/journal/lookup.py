@@ -94,6 +94,11 @@ class Lookup:
         heads = (decoded_or_none(change.document, EntryHead) for change in changes)
         return [head for head in heads if head is not None and not head.trashed]
 
+    def size(self) -> int:
+        """How many entries there are, those in the trash too; known without reading one."""
+        with self._storage.guard:
+            return len(self._storage.state.rows(TABLE_OF[Entry]).live)
+
     def is_empty(self) -> bool:
         """Whether there is no entry, plan, follow-up or meeting, nor one in the trash."""
         with self._storage.guard:

@@ -26,8 +26,11 @@ class Discreet(Struct, kw_only=True, omit_defaults=True):
         return [("id", getattr(self, "id", ""))]
 
 
-class Answer(Discreet, kw_only=True, omit_defaults=True):
-    """An answer with all that it was asked with, so that it can be read when the page is gone."""
+class Answer(Discreet, kw_only=True, omit_defaults=True, gc=False):
+    """An answer with all that it was asked with, so that it can be read when the page is gone.
+
+    It never holds what holds it, so the collector of cycles (`gc`) has nothing to look for in many thousands of them.
+    """
 
     question: str
     kind: str

@@ -1,12 +1,12 @@
 """The forms in which a registered name stands in a text: whole, in parts, as initials, with a genitive, in any case."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from workbook.journal.records import Person
-from workbook.people.folded import folded
+from workbook.people.folded import folded, is_danish
 from workbook.people.giveaways import begins_sentence
 
 ABBREVIATIONS: Final = frozenset({
@@ -33,6 +33,13 @@ _INITIALS: Final = re.compile(
 )
 
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LIKE_INITIALS: Final = re.compile(r"[A-ZÆØÅ]{2}|\.(?<![^\W\d_]{2}\.) ?[^\W\d_]")
+"""What every text that is in Danish letters and holds initials has: two capitals, or a letter alone with its dot."""
+_REMEMBERED: Final = 20_000
+"""Words."""
+
+
 @dataclass(frozen=True)
 class Mention:
     """A place where a registered person is named."""
@@ -53,6 +60,37 @@ class _Sought:
     capital: re.Pattern[str] | None = field(repr=False)
     """What is hers with a capital letter only."""
     address: re.Pattern[str] = field(repr=False)
+    beginning: re.Pattern[str] | None = field(repr=False)
+    """How the word begins in which any form of the name stands; None when it may stand anywhere."""
+
+
+class _Meant:
+    """Who may stand in a text, by its words; each word is looked at once."""
+
+    def __init__(self, sought: Sequence[_Sought]) -> None:
+        self._sought = [(place, one.beginning) for place, one in enumerate(sought) if one.beginning is not None]
+        self._anywhere = {place for place, one in enumerate(sought) if one.beginning is None}
+        self._known: set[str] = set()
+        self._telling: set[str] = set()
+        self._meant: dict[str, tuple[int, ...]] = {}
+
+    def in_text(self, text: str) -> list[int]:
+        """The places of all who may stand in the folded text, in their order."""
+        words = set(_WORD.findall(text))
+        for word in words - self._known:
+            self._learn(word)
+        telling = words & self._telling
+        if not telling and not self._anywhere:
+            return []
+        return sorted(self._anywhere.union(*(self._meant[word] for word in telling)))
+
+    def _learn(self, word: str) -> None:
+        if len(self._known) < _REMEMBERED:
+            self._known.add(word)
+        found = tuple(place for place, beginning in self._sought if beginning.match(word))
+        if found:
+            self._meant[word] = found
+            self._telling.add(word)
 
 
 class Names:
@@ -62,6 +100,7 @@ class Names:
         """With `within`, a long part of a name is found inside other words too."""
         named = [(person, _parts(person.name)) for person in people]
         self._sought = [_sought(person, parts, within=within) for person, parts in named if parts]
+        self._meant = _Meant(self._sought)
         self._initials = {letters: one.person for one in self._sought for letters in one.initials}
 
     def __bool__(self) -> bool:
@@ -80,7 +119,8 @@ class Names:
 
     def _in_words(self, text: str) -> Iterator[Mention]:
         seen = folded(text)
-        for one in self._sought:
+        for place in self._meant.in_text(seen.text):
+            one = self._sought[place]
             found = [
                 Mention(*seen.span(match.start(), match.end()), one.person, bool(match["s"]))
                 for match in one.written.finditer(seen.text)
@@ -107,6 +147,8 @@ class Names:
                     break
 
     def _as_initials(self, text: str) -> Iterator[Mention]:
+        if not self._initials or (is_danish(text) and not _LIKE_INITIALS.search(text)):
+            return
         for match in _INITIALS.finditer(text):
             written = match["dotted"]
             bare = "." not in written
@@ -157,6 +199,7 @@ def _sought(person: Person, parts: tuple[str, ...], *, within: bool) -> _Sought:
         re.compile(_pattern(own, within=within)),
         re.compile(capital) if plain or short else None,
         re.compile("|".join([*(_open(part) for part in own if len(part) > 2), *(rf"^\W*{p}[\W\d_]*$" for p in own)])),
+        None if within or not all(map(_WORD.fullmatch, parts)) else re.compile(_any([*own, *plain, *short])),
     )
 
 

@@ -1,7 +1,7 @@
 """What may give somebody away beside a registered name: numbers like a CPR number, addresses, phones, other names."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -16,6 +16,7 @@ _PHONE: Final = re.compile(
     r"|(?<!\d)\+\d[\d \t().\-]{6,16}\d"
 )
 """Eight digits as Danes write them, or a number with its country."""
+_DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END: Final = frozenset('.!?:;…•*\n"“”»«(–—-')
 _NOT_NAMES: Final = frozenset({
@@ -35,10 +36,13 @@ class Giveaway:
 
 def giveaways(text: str, *, sensitive: bool) -> list[Giveaway]:
     """Every such place, in order, none inside another; words with a capital letter only in a sensitive answer."""
-    finders: tuple[Callable[[str], Iterator[Giveaway]], ...] = (_mails, _cprs, _phones)
-    found = [one for finder in finders for one in finder(text)]
+    found = [*_mails(text)] if "@" in text else []
+    if _DIGIT.search(text):
+        found += [*_cprs(text), *_phones(text)]
     if sensitive:
         found += _capitals(text)
+    if len(found) < 2:
+        return found
     kept: list[Giveaway] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:

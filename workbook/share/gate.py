@@ -31,6 +31,9 @@ class Verdict:
     """It would pass if the leader said yes to this very line."""
 
 
+_PASSES = Verdict(True)
+
+
 def decide(
     answer: Answer,
     record_share: Collection[Audience],
@@ -62,7 +65,7 @@ def decide(
         return Verdict(False, "others", needs_yes=True)
     if marked:
         return Verdict(False, "marks", needs_yes=True)
-    return Verdict(True)
+    return _PASSES
 
 
 def shared_with(answer: Answer, record_share: Collection[Audience]) -> Collection[Audience]:
@@ -72,7 +75,8 @@ def shared_with(answer: Answer, record_share: Collection[Audience]) -> Collectio
 
 def stricter(first: str, second: str) -> Sensitivity:
     """The stricter of two sensitivities; a word that is not known counts as the strictest."""
-    return max((_known(first), _known(second)), key=STRICTNESS.__getitem__)
+    one, other = _known(first), _known(second)
+    return one if STRICTNESS[one] >= STRICTNESS[other] else other
 
 
 def strictest(fields: Iterable[Field]) -> Field | None:

@@ -6,6 +6,8 @@ is, so that the file reads well without a viewer too.
 
 import re
 
+_MARKED = re.compile(r"[\\`*<\[|~&_]")
+"""A text without any of these needs no look at each."""
 _ALWAYS = re.compile(r"[\\`*<\[|~]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -45,11 +47,14 @@ def _line(raw: str) -> str:
 
 def _spaces(spaces: str) -> str:
     """Spaces at the edge of a line, which Markdown would drop."""
-    return "".join(f"&#{ord(space)};" for space in spaces)
+    return "".join(f"&#{ord(space)};" for space in spaces) if spaces else ""
 
 
 def _words(body: str, *, at_start: bool) -> str:
-    marked = _UNDERSCORE.sub(r"\\_", _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\g<0>", body)))
+    if _MARKED.search(body):
+        body = _UNDERSCORE.sub(r"\\_", _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\g<0>", body)))
     if not at_start:
-        return marked
-    return _NUMBERED.sub(r"\1\\", marked) if _NUMBERED.match(marked) else _LINE_MARK.sub(r"\\", marked, count=1)
+        return body
+    if _NUMBERED.match(body):
+        return _NUMBERED.sub(r"\1\\", body)
+    return f"\\{body}" if _LINE_MARK.match(body) else body

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Literal
@@ -13,6 +14,7 @@ from workbook.curriculum.model import Field, RecordKind
 from workbook.dates import from_iso, parse_stamp, short
 from workbook.errors import NotFoundError
 from workbook.i18n import _
+from workbook.journal.codec import uncollected
 from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Audience, Entry, Meeting, Plan, Record
 from workbook.plan.prediction import amended
@@ -109,6 +111,7 @@ class Note:
         return tuple(section.id for section in self.sections if section.passed)
 
 
+@uncollected()
 def gather(
     workbook: Workbook,
     audience: Audience,
@@ -132,7 +135,7 @@ def gather(
     private = 0
     for kind, shelved in shelves(workbook.journal, "" if counting else audience):
         records = shelved if only is None else [part for record in shelved if (part := only(record)) is not None]
-        chosen = [record for record in records if _within(day_of(record), first, last)]
+        chosen = [record for record in records if _within(record, first, last)]
         for record in sorted(chosen, key=_order):
             parts, unshared = judge.parts(kind, record)
             private += unshared
@@ -185,6 +188,8 @@ class _Judge:
     audience: Audience
     approved: Collection[str]
     wording: Wording
+    asked: dict[tuple[str, str, str], Field | None] = dataclass_field(default_factory=dict)
+    """What `page_field` said, by kind, page and question."""
 
     def parts(self, kind: RecordKind, record: Record) -> tuple[tuple[Part, ...], int]:
         """What is marked for the audience, and how many answers are not."""
@@ -206,10 +211,16 @@ class _Judge:
                 parts.append(Part(title, marked))
         return tuple(parts), unshared
 
+    def _asked(self, kind: RecordKind, record: Record, name: str) -> Field | None:
+        key = kind, record.exercise, name
+        if key not in self.asked:
+            self.asked[key] = page_field(self.library, kind, record, name)
+        return self.asked[key]
+
     def _item(self, kind: RecordKind, record: Record, place: str, name: str, answer: Answer) -> Item:
         stored = clean(display(answer.kind, answer.value, answer.labels)).text
         key = "/".join((record.id, place, name, sha256(stored.encode()).hexdigest()[:16]))
-        now = page_field(self.library, kind, record, name)
+        now = self._asked(kind, record, name)
         sensitive = stricter(answer.sensitivity, now.sensitivity if now else answer.sensitivity) in ("others", "health")
         asked = now.label if now else None
         worded = self.wording.answer(key, answer, sensitive=sensitive, asked=asked)
@@ -278,7 +289,10 @@ def _day(moment: str) -> str:
     return short(parse_stamp(moment).date())
 
 
-def _within(day: date, first: date | None, last: date | None) -> bool:
+def _within(record: Record, first: date | None, last: date | None) -> bool:
+    if first is None and last is None:
+        return True
+    day = day_of(record)
     return (first is None or first <= day) and (last is None or day <= last)
 
 

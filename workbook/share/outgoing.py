@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Literal
 
 from workbook.context import Workbook
 from workbook.dates import iso
+from workbook.i18n import _
 from workbook.journal.records import Audience, ExportRecord
 from workbook.share.document import Document, Heading, document_of
 from workbook.share.formats import Form, encoded
 from workbook.share.mus import mus_notes, period_of, talk
 from workbook.share.note import Item, Note, gather
+from workbook.share.plans import handover_document, plans_of
 from workbook.share.save import record_export, save_export
 from workbook.share.trio import between, trio_page
 
 if TYPE_CHECKING:
     from workbook.share.html import Paper
 
-Layout = Literal["page", "all"]
-"""One page made for the meeting, or everything that is shared, record by record."""
+Layout = Literal["page", "all", "plans"]
+"""One page made for the meeting, everything that is shared, record by record, or nothing but the plans."""
 
 
 @dataclass
@@ -42,14 +44,15 @@ class Outgoing:
     def note(self) -> Note:
         """What would be in it and what would not."""
         first, last = self.period
-        return gather(
+        note = gather(
             self.workbook, self.audience, first, last, approved=self.approved, edits=self.edits, counting=self.counting
         )
+        return plans_of(note) if self.layout == "plans" else note
 
     @property
     def period(self) -> tuple[date | None, date | None]:
         """The days: those that she chose here, else for MUS those of her page."""
-        if (self.first or self.last) or self.audience != "mus" or self.layout == "all":
+        if (self.first or self.last) or self.audience != "mus" or self.layout != "page":
             return self.first, self.last
         return period_of(talk(self.workbook.journal.meetings(), self.workbook.clock.today()))
 
@@ -60,12 +63,13 @@ class Outgoing:
             return trio_page(self.workbook, note, between(meetings, today))
         if self.layout == "page" and self.audience == "mus":
             return mus_notes(self.workbook, note, talk(meetings, today))
-        return document_of(note)
+        return handover_document(self.workbook, note) if self.layout == "plans" else document_of(note)
 
     @property
     def name(self) -> str:
         """What the file is called when she does not say: `lederbog-mus-2026-11-21.md`."""
-        return f"lederbog-{self.audience}-{iso(self.workbook.clock.today())}.{self.form}"
+        about = _("plans") if self.layout == "plans" else self.audience
+        return f"lederbog-{about}-{iso(self.workbook.clock.today())}.{self.form}"
 
     # What may be done with a line
 

@@ -15,12 +15,14 @@ from workbook.plan.followups import OPEN, next_date
 from workbook.plan.meetings import meeting_day, meeting_title, next_meeting
 from workbook.plan.phase import current, phase, phase_name
 from workbook.plan.phase import next_date as next_look
-from workbook.share.document import Block, Document, Heading, Paragraph
+from workbook.share.document import Block, Document, Heading, Paragraph, line_of
 from workbook.share.note import Item, Note, Section
 from workbook.share.passed import answered, items_of, learned, numbers, others, parted
 from workbook.text import first_words
 
-DECISIONS, NEEDED, SINCE, AGENDA = "beslutninger", "brug_for", "siden_sidst", "dagsorden"
+DECISIONS, SINCE, AGENDA = "beslutninger", "siden_sidst", "dagsorden"
+NEEDED = ("brug_for_tr", "brug_for_amr", "brug_for")
+"""What she needs from each of them, and her one question. The last was both in older journals; its words tell."""
 KINDS = ("kickoff", "trio")
 
 
@@ -63,7 +65,7 @@ def trio_page(workbook: Workbook, note: Note, meetings: Between) -> Document:
         (_("Open plans"), _plans(found.values(), plans, today)),
         (_("Numbers"), numbers(note)),
         (_("What we should talk about"), answered(coming, AGENDA)),
-        (_("What I need from you"), answered(coming, NEEDED)),
+        (_("What I need from you"), _needed(coming)),
         (_("Shared since last time"), others(found.values(), meetings.since)),
     )
     blocks += parted(parts)
@@ -98,6 +100,12 @@ def _agreed(section: Section | None, promises: Sequence[FollowUp], today: date) 
         state = _state(promise, today) if promise is not None else ""
         yield Paragraph(" · ".join(part for part in (what, who, state) if part), (key,))
     yield from (Paragraph(item.text, (item.key,)) for item in found if not isinstance(item.answer.value, list))
+
+
+def _needed(section: Section | None) -> Iterator[Block]:
+    """From each of them under the question as it was asked."""
+    for field in NEEDED:
+        yield from (line_of(item) for item in items_of(section) if item.field == field)
 
 
 def _rows(item: Item) -> Iterator[Mapping[str, object]]:

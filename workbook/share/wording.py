@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from math import isfinite
 from typing import cast
@@ -62,10 +63,11 @@ class Wording:
         self._aliases = {fold(person.alias.strip()): person for person in known if person.alias.strip()}
         self._approved = approved
         self._edits = edits
+        self._seen = lru_cache(maxsize=_REMEMBERED)(self._without_names)
 
     def line(self, text: str) -> str:
         """A title or a question."""
-        return self._replaced(clean(text).text, set())
+        return self._replaced(text, set())
 
     def answer(self, key: str, answer: Answer, *, sensitive: bool, asked: str | None = None) -> Worded:
         """The answer that has this key; in a sensitive one, words with a capital letter are marked too.
@@ -79,7 +81,7 @@ class Wording:
         labels = {ids[one]: self._replaced(text, named) for one, text in answer.labels.items()}
         question = self._replaced(answer.question, named)
         said = structs.replace(answer, question=question, value=self._value(answer.value, ids, named), labels=labels)
-        text = self._replaced(clean(display(said.kind, said.value, said.labels)).text, named)
+        text = self._replaced(display(said.kind, said.value, said.labels), named)
         marks = [
             self._mark(key, one.kind, text[one.start : one.end], one.start, one.end)
             for one in giveaways(text, sensitive=sensitive)
@@ -98,6 +100,8 @@ class Wording:
     def _ids(self, answer: Answer, named: set[str]) -> dict[str, str]:
         """Every id of the answer (options, rows, columns) as it leaves; no two become the same."""
         value = answer.value
+        if isinstance(value, str) and not answer.labels:
+            return {}
         parts = value if isinstance(value, list) else [value]
         ids = dict.fromkeys([*answer.labels, *(one for part in parts if isinstance(part, dict) for one in part)])
         taken: set[str] = set()
@@ -125,18 +129,25 @@ class Wording:
         return {ids[key]: self._replaced(cell, named) if isinstance(cell, str) else cell for key, cell in part.items()}
 
     def _replaced(self, text: str, named: set[str]) -> str:
-        """No registered name is left; it looks again, for a replacement may make a new form with what is beside it."""
+        """No registered name is left; who was named is added to `named`."""
+        said, people = self._seen(text)
+        named |= people
+        return said
+
+    def _without_names(self, text: str) -> tuple[str, frozenset[str]]:
+        """It looks again, for a replacement may make a new form with what is beside it."""
+        named: set[str] = set()
         text = self._spoken(clean(text).text, named)  # what is not shown is no disguise, in no format
         for _turn in range(_TURNS):
             mentions = self._names.find(text)
             if not mentions:
-                return text
+                return text, frozenset(named)
             for mention in reversed(mentions):
                 named.add(mention.person.id)
                 instead = standing_for(mention.person) + ("s" if mention.genitive else "")
                 text = text[: mention.start] + instead + text[mention.end :]
             text = self._spoken(text, named)
-        return _("[held back: a name stands in it]")
+        return _("[held back: a name stands in it]"), frozenset(named)
 
     def _spoken(self, text: str, named: set[str]) -> str:
         """Every token as what stands for the person; one of nobody as the words in it."""
@@ -168,6 +179,8 @@ def _pieces(value: Value) -> Iterator[str]:
 
 
 _CPR_DIGITS = 10
+_REMEMBERED = 512
+"""Texts: a question stands in many records, and a text is looked at as it is stored and as it is read."""
 _TURNS = 3
 """An alias that holds a registered name itself is never said."""
 
