@@ -69,7 +69,7 @@ class Words:
     """Checksums of the documents that were seen to hold none: a journal and its copies say most things many times."""
 
     def may_be_in(self, data: bytes) -> bool:
-        """Whether a line of the bytes holds a word; line by line, for a search is not interrupted for another thread."""
+        """Whether a line of the bytes holds a word; by lines, for no other thread runs during a search."""
         return any(map(self.named, data.decode("utf-8", "replace").split("\n")))
 
     def is_in(self, change: Change) -> bool:
