@@ -168,7 +168,7 @@ async def test_quitting_with_words_that_are_not_written_is_answered_on_the_lock(
             await pilot.press(*"ord", "ctrl+l")
             await until(pilot, lambda: latch.locked and "Disken er fuld" in text_of(app))
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: "✗ Journalen er låst." in text_of(app))
+        await until(pilot, lambda: "✗ Dagbogen er låst." in text_of(app))
         assert "Det sidste, du skrev, står stadig" in " ".join(text_of(app).split())
         assert app.return_code is None
         await pilot.press(*SECRET, "enter")
