@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -130,7 +131,8 @@ class LederbogApp(NamingApp):
         self, page_id: str, *, record_id: str = "", draft_id: str = "", context: Mapping[str, str] | None = None
     ) -> None:
         """Open a page as a form on top of what is shown; a page that cannot be opened says why."""
-        if self.locked:
+        open_it = partial(self.open_exercise, page_id, record_id=record_id, draft_id=draft_id, context=context)
+        if self.when_uncovered(open_it):
             return
         from screens.exercise import ExerciseScreen
 
@@ -152,8 +154,8 @@ class LederbogApp(NamingApp):
         return bool(forms)
 
     def tell(self, sentence: str) -> None:
-        """Say a sentence: in the status line, or in a box where there is none; over a locked screen nothing is said."""
-        if self.locked:
+        """Say a sentence: in the status line, or in a box where there is none; over a cover nothing is said."""
+        if self.covered:
             self.tell_below(sentence)
         elif isinstance(self.screen, FrameScreen):
             self.screen.status(sentence)
@@ -212,7 +214,7 @@ class LederbogApp(NamingApp):
         """Help in a crisis; where the pack has no such page, the one number that is built in."""
         if getattr(self.screen, "page_id", "") == CRISIS_PAGE:
             return
-        if not self.locked and CRISIS_PAGE in self.workbook.library.heads:
+        if not self.locked and not self.working and CRISIS_PAGE in self.workbook.library.heads:
             self.open_exercise(CRISIS_PAGE)
             return
         from screens.dialogs import HelpNumber

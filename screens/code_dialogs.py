@@ -68,7 +68,7 @@ class ProofDialog(Dialog[bool]):
         for place in self._places:
             yield Static(_("Group {n}").format(n=place + 1), classes="group", markup=False)
             yield LineInput(id=f"group-{place}")
-        yield Static(classes="secret-said", markup=False)
+        yield Static(classes="dialog-said", markup=False)
 
     def compose_buttons(self) -> ComposeResult:
         yield button(_("Go on"), "check")
@@ -93,7 +93,7 @@ class ProofDialog(Dialog[bool]):
             line = self.query_one(f"#group-{place}", LineInput)
             if not same_group(line.value, self._groups[place]):
                 said = _("✗ Group {n} is another one. Look at your paper.").format(n=place + 1)
-                self.query_one(".secret-said", Static).update(said)
+                self.query_one(".dialog-said", Static).update(said)
                 line.focus()
                 return
         self.dismiss(True)

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from screens.keys import SCREEN_KEYS, bind
+from screens.modal import Modal
 from workbook.errors import AnswerError
 from workbook.i18n import _, mark
 
@@ -23,7 +23,7 @@ _AROUND, _ROW = 6, 53
 """Columns of a button besides its label, and of a row of buttons in the smallest window."""
 
 
-class Dialog(ModalScreen[Result], inherit_bindings=False):
+class Dialog(Modal[Result], inherit_bindings=False):
     """A box in the middle; Esc closes it without a choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

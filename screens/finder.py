@@ -3,15 +3,15 @@
 from typing import Generic, TypeVar
 
 from textual import events, on
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from screens.modal import Modal
 from screens.rows import RowList
 
 Found = TypeVar("Found")
 
 
-class FinderScreen(ModalScreen[Found], Generic[Found], inherit_bindings=False):
+class FinderScreen(Modal[Found], Generic[Found], inherit_bindings=False):
     """The keys stay in the line while the arrows move in the list; a click beside the box closes it."""
 
     def find(self, text: str) -> None:

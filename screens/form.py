@@ -88,6 +88,8 @@ class Form(QuestionColumn):
         for field_id, widget in widgets.items():
             if widget.field.stored:
                 widget.show_value(values.get(field_id))
+                if half := self.session.draft.typed.get(field_id):
+                    widget.show_typed(half)
                 self._show_share(field_id)
                 show_last(widget, self.session)
                 show_options(widget, self.session)
@@ -156,6 +158,7 @@ class Form(QuestionColumn):
             followed = self.session.answer(event.field_id, event.raw)
         except AnswerError as refusal:
             event.field_widget.show_error(str(refusal))
+            self.post_message(self.Changed())
             return
         event.field_widget.show_error("")  # of a burst, an earlier letter may have been refused in the meantime
         for field_id in self.asked.keys() & set(followed):

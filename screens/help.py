@@ -8,17 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from screens.dialogs import button
 from screens.keys import MOVES, SCREEN_KEYS, all_keys_text, bind
+from screens.modal import Modal
 from workbook.i18n import _, mark
 
 _GAP = 2
 
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
+class HelpScreen(Modal[None], inherit_bindings=False):
     """Keys in words; made from the bindings of the screen that it was opened over, so it cannot be out of date."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

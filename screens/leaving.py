@@ -11,7 +11,9 @@ class LeavingApp(LockingApp, inherit_bindings=False):
     """An app whose forms are left, and so saved, before a screen that is about all of them opens."""
 
     def close_top(self) -> bool:
-        """Leave the top screen, unless it is the first of its area; False when it must stay."""
+        """Leave the top screen, unless it is the first of its area; False when it must stay, or is covered."""
+        if self.covered:
+            return False
         top = self.screen
         if isinstance(top, Leavable) and not top.leave_now():
             return False

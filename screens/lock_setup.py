@@ -35,9 +35,8 @@ def turn_on(app: "LederbogApp", then: Callable[[], object]) -> None:
 
     def work(passphrase: str) -> "TurnedOn":
         journal = app.workbook.journal
-        with app.undisturbed():
-            done = vaulting.turn_on(journal.home, app.clock, passphrase, costs=app.costs or DEFAULT_COSTS)
-            journal.unlock(done.key)
+        done = vaulting.turn_on(journal.home, app.clock, passphrase, costs=app.costs or DEFAULT_COSTS)
+        journal.unlock(done.key)
         return done
 
     def locked(done: "TurnedOn | None") -> None:
@@ -80,9 +79,8 @@ def turn_off(app: "LederbogApp") -> None:
     def work(secret: str) -> "tuple[Path, ...]":
         journal = app.workbook.journal
         key = unlock(journal.home, secret)
-        with app.undisturbed():
-            left = vaulting.turn_off(journal.home, app.clock, key) if key is not None else ()
-            journal.unlock(None)
+        left = vaulting.turn_off(journal.home, app.clock, key) if key is not None else ()
+        journal.unlock(None)
         return left
 
     def opened(left: "tuple[Path, ...] | None") -> None:

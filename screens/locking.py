@@ -4,24 +4,21 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events
-from textual.await_complete import AwaitComplete
-from textual.widget import AwaitMount
 
+from screens.covering import CoveringApp
 from screens.hidden import HiddenScreen
 from screens.key_order import LOOK_AGAIN
 from screens.signals import on_stop
 from screens.terminal import set_title
 from screens.typed import book_app
-from screens.upkeep import UpkeepApp
 from workbook.errors import LederbogError, LockedError
 from workbook.i18n import _
 
 if TYPE_CHECKING:
     from screens.closed import ClosedBook
-    from screens.unlock import UnlockScreen
     from workbook.context import Workbook
 
 LOOK_SECONDS = 2.0
@@ -33,10 +30,10 @@ TYPED_STAYS = timedelta(seconds=60)
 LOOKS = 100
 """At what was typed last, before it is sealed as it is; half a second."""
 _LOCKED_KEYS = frozenset({"quit", "crisis", "focus_next", "focus_previous"})
-"""The actions of the app that work while it is locked."""
+"""The actions of the app that work while it is locked, and beside hiding while it works at something."""
 
 
-class LockingApp(UpkeepApp, inherit_bindings=False):
+class LockingApp(CoveringApp, inherit_bindings=False):
     """An app that can be hidden at once, and that hides by itself."""
 
     def __init__(self, book: "Workbook | ClosedBook") -> None:
@@ -44,8 +41,6 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
         self._touched = self._looked = self.clock.now()
         self._unsealed = False
         """Whether the screen is covered and the key not yet forgotten."""
-        self._waiting: list[Callable[[], object]] = []
-        """The screens that were to be shown while it is locked, in their order."""
 
     def watch_time(self) -> None:
         """Begin; what was before counts for nothing."""
@@ -55,11 +50,13 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
             on_stop(asyncio.get_running_loop(), self.before_stop)
 
     def before_stop(self, stop: Callable[[], object]) -> None:
-        """Stop as the shell asks, but not before a journal with a lock is locked."""
-        if self.sealed and not self.locked:
+        """Stop as the shell asks, but not before a journal with a lock is locked, nor in the middle of work with it."""
+        if self.locked:
+            self._covered(stop)
+        elif self.sealed:
             self.lock(then=stop)
         else:
-            stop()
+            self.when_idle(stop)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.MouseEvent | events.Paste):
@@ -72,7 +69,7 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
     def look_at_time(self) -> None:
         """Hide what nobody has looked at for long, lock after a sleep, and let no half passphrase stand."""
         if self.locked and self.clock.now() - self._touched >= TYPED_STAYS:
-            if (lock := self._lock_screen()) is not None:
+            if (lock := self.lock_screen()) is not None:
                 lock.forget_typed()
         elif self._left_alone():
             self.action_hide()
@@ -80,7 +77,7 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
 
     def _left_alone(self) -> bool:
         """Whether nobody touched a key for as long as the settings say (0 is never), or the machine slept."""
-        if not self._screen_stack or self.locked or isinstance(self.screen, HiddenScreen):
+        if not self._screen_stack or self.covered:
             return False
         now, minutes = self.clock.now(), self.settings.idle_minutes
         idle = bool(minutes) and now - self._touched >= timedelta(minutes=minutes)
@@ -94,22 +91,22 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
         self.action_hide()
 
     def action_hide(self) -> None:
-        if self.locked or isinstance(self.screen, HiddenScreen):
+        if self.covered:
             return
         if self.sealed:
             self.lock()
         else:
-            self.push_screen(HiddenScreen())
+            self.push_screen(HiddenScreen(), self.show_waiting)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the screen is hidden, only quitting works: every other key brings it back; locked, a few more do."""
+        if self.covered and not self.locked:
+            return action == "quit"
         if self.locked:
             return action in _LOCKED_KEYS
-        if self._screen_stack and isinstance(self.screen, HiddenScreen):
-            return action == "quit"
         if action in ("hide", "lock"):  # one key, called by what it does
             return (action == "lock") == self.sealed
-        return True
+        return not self.working or action in _LOCKED_KEYS
 
     # With a lock
 
@@ -137,6 +134,9 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
 
     def _covered(self, then: Callable[[], object] | None, looks: int = 0) -> None:
         """Seal when the forms have taken in what was typed last: it belongs to the draft, and may ask the journal."""
+        if self.working:  # with the key, and half done it would be worth nothing
+            self.when_idle(partial(self._covered, then, looks))
+            return
         if self._unsealed and looks < LOOKS and self._unread():
             self.set_timer(LOOK_AGAIN, partial(self._covered, then, looks + 1))
             return
@@ -157,10 +157,20 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
         try:
             self.flush_all()
         except (LederbogError, OSError) as refusal:
-            said = _("✗ {fault} What you wrote last is still in this window, and is written when you unlock it.")
-            if (lock := self._lock_screen()) is not None:
-                lock.say(said.format(fault=refusal))
+            self._say_unwritten(str(refusal))
         self.workbook.journal.lock()
+
+    def _say_unwritten(self, fault: str) -> None:
+        said = _("✗ {fault} What you wrote last is still in this window, and is written when you unlock it.")
+        if (lock := self.lock_screen()) is not None:
+            lock.say(said.format(fault=fault))
+
+    def ask_before_quitting(self, sentence: str) -> None:
+        """No question lies over the lock: who wants what is not written yet to be kept must unlock."""
+        if self.locked:
+            self._say_unwritten(sentence)
+        else:
+            super().ask_before_quitting(sentence)
 
     def open_with(self, secret: str) -> "Workbook":
         """The workbook, opened with the passphrase or the recovery code. For a thread; raises LederbogError."""
@@ -181,14 +191,12 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
             self.workbook = workbook
             await self.first_opened()
         else:
-            lock = self._lock_screen()
+            lock = self.lock_screen()
             while lock is not None and lock in self.screen_stack:
                 await self.pop_screen()
             self.look()
             self.catch_up()
-        waiting, self._waiting = self._waiting, []
-        for show in waiting:
-            show()
+        await self.show_waiting()
         if with_code:
             from screens.lock_setup import offer_passphrase
 
@@ -196,22 +204,3 @@ class LockingApp(UpkeepApp, inherit_bindings=False):
 
     async def first_opened(self) -> None:
         """The workbook is there for the first time in this run."""
-
-    def push_screen(self, screen: Any, *arguments: Any, **more: Any) -> Any:
-        """Show a screen; while it is locked only what may lie over the lock, everything else when it is unlocked."""
-        if self.locked and not getattr(screen, "OVER_LOCK", False):
-            self._waiting.append(partial(super().push_screen, screen, *arguments, **more))
-            return AwaitMount(self.screen, [])
-        return super().push_screen(screen, *arguments, **more)
-
-    def pop_screen(self) -> AwaitComplete:
-        """Close the top screen, but never the lock: a dialog under it that is done would take it away."""
-        if self.locked and self.screen is self._lock_screen():
-            return AwaitComplete()
-        closed: AwaitComplete = super().pop_screen()
-        return closed
-
-    def _lock_screen(self) -> "UnlockScreen | None":
-        from screens.unlock import UnlockScreen
-
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, UnlockScreen)), None)

@@ -44,6 +44,14 @@ class Flushable(Protocol):
 
 
 @runtime_checkable
+class Saying(Protocol):
+    """A box or a cover with a line of its own for what there is to say."""
+
+    def say(self, sentence: str) -> None:
+        """Show it until the next is to be said."""
+
+
+@runtime_checkable
 class Leavable(Protocol):
     """A screen that does something when it is left, such as turning a draft into an entry."""
 

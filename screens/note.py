@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Static, TextArea
 
@@ -14,6 +13,7 @@ from screens.dialogs import button
 from screens.frame import save_text
 from screens.keys import SCREEN_KEYS, bind
 from screens.messages import JournalChanged, SaveState
+from screens.modal import Modal
 from screens.typed import book_app, workbook_of
 from screens.widgets.editors import LongEditor
 from workbook.errors import LederbogError
@@ -25,7 +25,7 @@ WRITE_WITHIN = 1.0
 """Seconds from the first key that is not on disk to its draft."""
 
 
-class NoteScreen(ModalScreen[None], inherit_bindings=False):
+class NoteScreen(Modal[None], inherit_bindings=False):
     """A box to write in; Esc keeps the note and closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

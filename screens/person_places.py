@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 
 from screens.dialogs import AskLine, Notice
@@ -16,9 +17,10 @@ from screens.parts import link
 from screens.reading import open_reading
 from screens.rows import Row, RowList
 from screens.typed import book_app
+from screens.work_dialogs import do_slowly
 from workbook.context import Workbook
 from workbook.dates import parse_stamp, short
-from workbook.errors import AnswerError, LederbogError
+from workbook.errors import AnswerError, LockedError
 from workbook.i18n import _, mark, n_
 from workbook.journal.purge import PurgeReport
 from workbook.journal.records import ExportRecord, Person
@@ -26,6 +28,14 @@ from workbook.people.forgetting import Place, exports_about, forget, places, rol
 from workbook.text import fold
 
 _GO = "go"
+
+
+class Found(Message):
+    """Where the person is named."""
+
+    def __init__(self, places: list[Place]) -> None:
+        super().__init__()
+        self.places = places
 
 
 class PlacesScreen(FrameScreen):
@@ -60,9 +70,21 @@ class PlacesScreen(FrameScreen):
         yield RowList(id="places")
 
     def to_front(self) -> None:
-        self._places = places(self._workbook.journal, self._person)
-        self.query_one(RowList).show(self._rows())
+        """Look for them in a thread: in a long journal that takes a second."""
+        if not self._places:
+            self.query_one(RowList).show([Row(_("Searching …"))])
         self.query_one(RowList).focus()
+        self.app.run_worker(self._look, thread=True, group="places", exclusive=True, exit_on_error=False)
+
+    def _look(self) -> None:
+        try:
+            self.post_message(Found(places(self._workbook.journal, self._person)))
+        except LockedError:
+            return  # locked meanwhile: it is looked for again when the screen comes back
+
+    def on_found(self, event: Found) -> None:
+        self._places = event.places
+        self.query_one(RowList).show(self._rows())
 
     def _rows(self) -> list[Row]:
         forget = _("Forget {alias}").format(alias=self._called)
@@ -104,16 +126,16 @@ class PlacesScreen(FrameScreen):
         self.app.push_screen(AskLine(title, asked, check=check), sure)
 
     def _forget(self) -> None:
-        journal, clock = self._workbook.journal, self._workbook.clock
+        app, journal, now = book_app(self), self._workbook.journal, self._workbook.clock.now()
         left = exports_about(journal, self._person)
-        try:
-            report = forget(journal, self._person, clock.now())
-        except LederbogError as refusal:
-            self.status(f"✗ {refusal}")
-            return
-        app = book_app(self)
-        app.close_top()
-        app.push_screen(Notice(_("Forgotten"), told(report, left)))
+
+        def forgotten(report: PurgeReport) -> None:
+            app.close_top()
+            app.push_screen(Notice(_("Forgotten"), told(report, left)))
+
+        title = _("Forget {alias}").format(alias=self._called)
+        busy = _("Every file is written anew without this person …")
+        do_slowly(app, title, busy, lambda: forget(journal, self._person, now), forgotten)
 
 
 def told(report: PurgeReport, left: Sequence[ExportRecord]) -> str:

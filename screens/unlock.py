@@ -106,11 +106,14 @@ class UnlockScreen(Screen[None], inherit_bindings=False):
             self.say(_("Type your passphrase first."))
             self._line.focus()
             return
-        book_app(self).seal()
         self._line.password = True
         self.query_one(ShowButton).say(hidden=True)
         self._set_opening(True)
         self.say(_("Opening …"))
+        book_app(self).when_idle(self._try)
+
+    def _try(self) -> None:
+        book_app(self).seal()
         secret = self._line.value
         self.app.run_worker(lambda: self._open(secret), thread=True, group="unlock", exit_on_error=False)
 

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from screens.frame import FrameScreen
 from screens.messages import JournalChanged
-from screens.watching import WatchingApp
+from screens.working import WorkingApp
 from workbook.errors import LederbogError
 from workbook.i18n import _
 from workbook.paths import synchronised_by
@@ -29,7 +29,7 @@ class Refusals(Message):
     sentences: tuple[str, ...]
 
 
-class UpkeepApp(WatchingApp, inherit_bindings=False):
+class UpkeepApp(WorkingApp, inherit_bindings=False):
     """An app that looks after the files of its journal."""
 
     def __init__(self, book: "Workbook | ClosedBook") -> None:

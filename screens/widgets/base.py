@@ -95,6 +95,9 @@ class FieldWidget(Widget):
         """Show a stored answer; this never posts `Answered`."""
         raise NotImplementedError
 
+    def show_typed(self, text: str) -> None:
+        """Show what was typed and is no answer yet; it is judged again."""
+
     def cursor(self) -> tuple[int, int]:
         """Row and column of the cursor, to come back to."""
         return (0, 0)

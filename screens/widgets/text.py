@@ -132,6 +132,9 @@ class ShortText(WrittenWidget):
     def show_value(self, value: Value | None) -> None:
         self.show_text("" if value is None else str(value))
 
+    def show_typed(self, text: str) -> None:
+        self.editor.value = text
+
     def show_text(self, text: str) -> None:
         """Put this text in the editor as what the session knows."""
         if text != self.editor.value:

@@ -227,3 +227,17 @@ def test_it_can_be_done_again_after_it_was_interrupted(life: Life, monkeypatch: 
     again = Journal.open(life.home, life.clock)
     forget(again, person_called(again, "medarbejder k"), life.clock.now())
     assert all(not Names([life.person]).find(text) for _path, text in read_open(life.home, None))
+
+
+def test_a_question_may_be_called_by_any_word_of_the_program(life: Life) -> None:
+    name = life.person.name
+    answers = {field: written(f"{name} og {field}") for field in ("status", "due", "what", "people", "id")}
+    answers["hvem"] = written("", kind="table", labels={"status": name})
+    answers["hvem"].value = [{"status": name, "what": f"ringer til {name}"}]
+    life.journal.commit(Entry(**life.new(), title="x", answers=answers))
+    half = Draft(**life.new(), exercise="handleplan", typed={"due": f"når {name} kommer"})
+    life.journal.drafts.write(half, durable=True)
+    forget(life.journal, life.person, life.clock.now())
+    assert [str(path) for path, text in read_open(life.home, life.key) if name in text] == []
+    (kept,) = [one for one in life.journal.entries() if "status" in one.answers]
+    assert kept.answers["status"].value == "en kollega i teamet og status"

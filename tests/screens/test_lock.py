@@ -14,7 +14,6 @@ from screens.app import LederbogApp, LockedApp
 from screens.dialogs import Notice
 from screens.exercise import ExerciseScreen
 from screens.note import NoteScreen
-from screens.overview import OverviewScreen
 from screens.secret_input import SecretInput
 from screens.unlock import UnlockScreen
 from tests.screens.conftest import CANARY
@@ -256,7 +255,7 @@ async def test_quitting_while_it_is_locked(app: LederbogApp, latch: Latch) -> No
     assert latch.drafts_when_locked == ["ord"]
 
 
-async def test_what_is_said_while_it_is_locked_does_not_lie_over_it(app: LederbogApp, latch: Latch) -> None:
+async def test_what_is_said_or_opened_while_it_is_locked_does_not_lie_over_it(app: LederbogApp, latch: Latch) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("ctrl+l")
         await _locked(pilot, app, latch)
@@ -265,7 +264,7 @@ async def test_what_is_said_while_it_is_locked_does_not_lie_over_it(app: Lederbo
         await pilot.pause()
         assert isinstance(app.screen, UnlockScreen)
         await _unlock(pilot, app)
-        await until(pilot, lambda: isinstance(app.screen, OverviewScreen))
+        await until(pilot, lambda: in_form(app))
 
 
 async def test_a_half_typed_passphrase_does_not_stay(app: LederbogApp, latch: Latch, clock: FixedClock) -> None:

@@ -69,11 +69,13 @@ def _typed_twice() -> str:
 
 
 def _told(text: str) -> str:
-    """The same, after its strength and the blanks that count have been said. Raises AnswerError when it is empty."""
+    """The same, after its strength and what counts of it have been said. Raises AnswerError when it is empty."""
     from workbook.vault.passphrase import prepare, strength, strength_words
 
     prepared = prepare(text)
     say(_("Strength: {words}.").format(words=strength_words(strength(prepared.text))))
+    if prepared.trimmed:
+        say(_("The line break behind it is no part of it."))
     if prepared.text != prepared.text.strip():
         say(_("It begins or ends with a blank, and that blank is part of it."))
     return prepared.text

@@ -94,10 +94,18 @@ class FormSession:
     def answer(self, field_id: str, raw: object) -> tuple[str, ...]:
         """Take an answer as it was typed; None or nothing takes it away. Gives the other fields that followed.
 
-        Raises AnswerError with the sentence for under the field; the old answer stays.
+        Raises AnswerError with the sentence for under the field; the old answer stays, and what was typed in its draft.
         """
         question = self.field(field_id)
-        value = rules.normalise(question, as_day(self.workbook, question, raw), self.workbook.clock.today())
+        try:
+            value = rules.normalise(question, as_day(self.workbook, question, raw), self.workbook.clock.today())
+        except AnswerError:
+            if isinstance(raw, str):
+                self.draft.typed[field_id] = raw
+                self.touched = self._unwritten = self._undurable = True
+            raise
+        if self.draft.typed.pop(field_id, ""):
+            self._unwritten = self._undurable = True
         if field_id == SHARING:
             self.set_share(None, value if isinstance(value, list) else [])
             return ()

@@ -1,9 +1,10 @@
 """What is to leave every file of a home: whole records, or words in records that stay."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Raw
 
@@ -11,6 +12,9 @@ from workbook.journal import called_off
 from workbook.journal.drafts import Drafts
 from workbook.journal.lines import Change
 from workbook.journal.state import State
+
+_LENGTH: Final = 16
+"""Bytes of a checksum."""
 
 
 class Leaving(Protocol):
@@ -63,10 +67,12 @@ class Words:
     """A document without the words, as a revision of its own; None when it does not hold them."""
     spared: str = ""
     """The id of a record that may hold them: who is to be forgotten is known until all else is done."""
+    _clean: set[bytes] = field(default_factory=set, repr=False, compare=False)
+    """Checksums of the documents that were seen to hold none: a journal and its copies say most things many times."""
 
     def may_be_in(self, data: bytes) -> bool:
-        """Whether the bytes hold a word."""
-        return self.named(data.decode("utf-8", "replace"))
+        """Whether a line of the bytes holds a word; by lines, for no other thread runs during a search."""
+        return any(map(self.named, data.decode("utf-8", "replace").split("\n")))
 
     def is_in(self, change: Change) -> bool:
         """Whether the document holds a word."""
@@ -82,7 +88,13 @@ class Words:
 
     def _rewritten(self, change: Change) -> Change | None:
         document = bytes(change.document)
-        if change.gone or change.id == self.spared or not self.named(document.decode("utf-8", "replace")):
+        if change.gone or change.id == self.spared:
+            return None
+        known = blake2b(document, digest_size=_LENGTH).digest()
+        if known in self._clean:
+            return None
+        if not self.named(document.decode("utf-8", "replace")):
+            self._clean.add(known)
             return None
         raw = self.instead(document)
         return None if raw is None else Change(change.table, change.id, change.base + 1, Raw(raw))

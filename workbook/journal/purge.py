@@ -171,11 +171,11 @@ def _says(place: Place, path: Path, what: Leaving) -> bool:
     data = unwrapped(stored, place.key)
     if data is None:
         return True
-    named = what.may_be_in(data)
     if path.suffix == ".part" and not is_wrapped(stored):
-        return named or place.key is not None  # half a sealed line can be opened no more, and still be undone
+        # half a sealed line can be opened no more, and still be undone
+        return place.key is not None or what.may_be_in(data)
     reading, lines = begin(data, place.key)
-    if not named and not reading.coding.sealed:
+    if not reading.coding.sealed and not what.may_be_in(data):
         return False
     if reading.header is None or reading.damage or reading.end < len(data):
         return True

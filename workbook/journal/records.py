@@ -288,6 +288,8 @@ class Draft(Discreet, kw_only=True, omit_defaults=True):
     """Row and column in it."""
     context: dict[str, str] = field(default_factory=dict)
     """What the form was opened with, for example the plan that a check-in is for."""
+    typed: dict[str, str] = field(default_factory=dict)
+    """What stands in a field and is no answer yet: half a date, by field."""
 
 
 TABLES: dict[str, type[Record]] = {

@@ -14,6 +14,8 @@ _NO_TEXT: Final = frozenset({
     "revision", "rule", "sensitivity", "sha256", "share", "source", "status", "trashed", "updated", "what",
 })  # fmt: skip
 """Keys of a document whose values are the program's own: ids, dates, words with a meaning."""
+_BY_FIELD: Final = frozenset({"answers", "labels", "typed", "value"})
+"""Keys of a document under which ids of questions, options or columns are keys: any word, the program's own too."""
 _CHOSEN: Final = frozenset({"choice", "choices", "checklist"})
 
 Say = Callable[[str], str]
@@ -81,6 +83,8 @@ def token_of(person: Person) -> str:
 
 def _said(key: str, value: Any, say: Say, labels: Mapping[str, Any] | None) -> Any:
     """`labels` are those of an answer that was chosen: an id that has a label of its own is no text."""
+    if key in _BY_FIELD and isinstance(value, dict):
+        return {field: _said("", one, say, None) for field, one in value.items()}
     if key in _NO_TEXT:
         return value
     if isinstance(value, str):
