@@ -41,6 +41,7 @@ class CoveringApp(UpkeepApp, inherit_bindings=False):
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             await invoke(act)
+        await self.go_on()
 
     def push_screen(self, screen: Any, callback: Any = None, *arguments: Any, **more: Any) -> Any:
         """Show a screen, and call back when it is closed; what may not lie over a cover waits, and so does the call."""

@@ -18,7 +18,9 @@ from textual.widgets import Input, TextArea
 LONGEST_HOLD = 1.0
 """Seconds after which the next key goes on in any case: the widget that had the last one may be gone."""
 SHORT_HOLD = 0.03
-"""The same for as long as a key waits that hides the screen."""
+"""The same for as long as a key waits that hides the screen, and how long that one waits at most."""
+BURST = 20
+"""Keys behind which it does not wait at all: nobody types so many in a moment."""
 LOOK_AGAIN = 0.005
 """Seconds until the next look at whether the screen has worked off what the key set going."""
 
@@ -29,6 +31,8 @@ class OrderedKeys(App[int], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._held: deque[events.Key | events.Paste] = deque()
+        self._aside: deque[events.Key | events.Paste] = deque()
+        """What was typed before the screen was covered and had no time to act: it is not for the cover."""
         self._acting: events.Event | None = None
         self._typed_on: Screen[object] | None = None
 
@@ -47,7 +51,8 @@ class OrderedKeys(App[int], inherit_bindings=False):
         elif self._acting is not None:
             self._held.append(event)
             if self._hides(event):
-                self.set_timer(SHORT_HOLD, partial(self._acted, self._acting))
+                first = partial(self._hide_first, event)
+                self.call_next(first) if len(self._held) > BURST else self.set_timer(SHORT_HOLD, first)
         else:
             await self._act(event)
 
@@ -57,6 +62,26 @@ class OrderedKeys(App[int], inherit_bindings=False):
     def hides_screen(self, key: str) -> bool:
         """Whether the key is for hiding the screen, which cannot wait."""
         return False
+
+    @property
+    def covered(self) -> bool:
+        """Whether a screen that tells nothing lies over everything."""
+        return False
+
+    async def _hide_first(self, event: events.Key | events.Paste) -> None:
+        if event in self._held and self._acting is not None:
+            self._held.remove(event)
+            self._aside.extend(self._held)
+            self._held.clear()
+            await self._act(event)
+
+    async def go_on(self) -> None:
+        """Nothing covers the screen any more: what was typed before comes first."""
+        if self._aside and not self.covered:
+            self._held.extendleft(reversed(self._aside))
+            self._aside.clear()
+        while self._held and self._acting is None:
+            await self._act(self._held.popleft())
 
     async def _act(self, event: events.Key | events.Paste) -> None:
         at = self.focused
@@ -100,8 +125,7 @@ class OrderedKeys(App[int], inherit_bindings=False):
         if self._acting is not event:
             return
         self._acting = None
-        while self._held and self._acting is None:
-            await self._act(self._held.popleft())
+        await self.go_on()
 
 
 def _typed(event: events.Event) -> TypeGuard[events.Key | events.Paste]:

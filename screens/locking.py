@@ -11,6 +11,7 @@ from textual import events
 from screens.covering import CoveringApp
 from screens.hidden import HiddenScreen
 from screens.key_order import LOOK_AGAIN
+from screens.messages import JournalChanged
 from screens.signals import on_stop
 from screens.terminal import set_title
 from screens.typed import book_app
@@ -125,6 +126,12 @@ class LockingApp(CoveringApp, inherit_bindings=False):
         if not self.locked and self._shut():
             self.lock()
 
+    def on_opened_elsewhere(self) -> None:
+        """It is said where it stays to be read: what she writes now can be read by whoever has the files."""
+        said = _("The lock was taken off in another window. Whoever has the files can read them.")
+        self.told = f"{self.told} {said}".strip()
+        self.post_message(JournalChanged())
+
     def _shut(self) -> bool:
         """Whether the journal has no key that fits, though nobody locked it here."""
         try:
@@ -194,6 +201,7 @@ class LockingApp(CoveringApp, inherit_bindings=False):
             lock = self.lock_screen()
             while lock is not None and lock in self.screen_stack:
                 await self.pop_screen()
+            self.had_lock = self.had_lock or self.sealed
             self.look()
             self.catch_up()
         await self.show_waiting()

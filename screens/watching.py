@@ -35,6 +35,10 @@ class LockedElsewhere(Message):
     """Another process put a lock on the journal."""
 
 
+class OpenedElsewhere(Message):
+    """Another process took the lock off."""
+
+
 class WatchingApp(EndingApp, inherit_bindings=False):
     """An app that reads on in a thread, and shows what arrived on the screen in front."""
 
@@ -42,11 +46,14 @@ class WatchingApp(EndingApp, inherit_bindings=False):
         super().__init__(book)
         self.locked = self.closed is not None
         """Whether the journal is sealed and nobody has opened it: then nothing looks into it."""
+        self.had_lock = False
+        """Whether the journal was sealed when this process last changed that or looked."""
         self._looking = Lock()
         self._said = ""
 
     def watch_journal(self) -> None:
         """Begin."""
+        self.had_lock = self.sealed
         self.set_interval(LOOK_SECONDS, self.look)
 
     @on(AppFocus)
@@ -73,6 +80,9 @@ class WatchingApp(EndingApp, inherit_bindings=False):
                 self.post_message(Refused(str(refusal)))
             else:
                 self._said = ""
+                if self.had_lock and not self.sealed:
+                    self.had_lock = False
+                    self.post_message(OpenedElsewhere())
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault of the program in a thread does not end the app, and does not go unseen."""

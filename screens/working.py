@@ -54,6 +54,7 @@ class WorkingApp(WatchingApp, inherit_bindings=False):
 
     def on_finished(self) -> None:
         self._under_way -= 1
+        self.had_lock = self.sealed
         if not self.working:
             waiting, self._at_end = self._at_end, []
             for act in waiting:

@@ -6,22 +6,28 @@ from shutil import copytree
 
 from tests.benchmarks.peers import clean_environment, own, own_environment, peer
 from tests.benchmarks.rows import Row, alternately
-from tests.benchmarks.sample import PROMISE
+from tests.benchmarks.sample import CLOCK, PASSPHRASE, PROMISE
 from tests.benchmarks.window import Window
+from workbook.journal.vaulting import turn_on
 
 SIZE = 10_000
 REPAINT = 0.016
 """Seconds of work that a key may cost."""
+COVER = 0.1
+"""Seconds of work from Ctrl+L to the neutral screen, however many keys were typed before it."""
+BURST = 200
 PLAIN = Path(__file__).with_name("textual_app.py")
 _KEYS = "vagten spurgte og vi fandt en vej "
 _SILENCE = 0.05
 
 
 def measure(data: Path, place: Path, rounds: int) -> list[Row]:
-    """Both rows, on copies of the sample with 10,000 entries."""
+    """The rows, on copies of the sample with 10,000 entries."""
     copytree(data / f"{SIZE}", place / "app")
     copytree(data / f"{SIZE}", place / "form")
-    return [first_screen(place / "app", rounds), key_to_repaint(place / "form", rounds)]
+    rows = [first_screen(place / "app", rounds), key_to_repaint(place / "form", rounds)]
+    turn_on(place / "form", CLOCK, PASSPHRASE)
+    return [*rows, *(covered(place / "form", keys, rounds) for keys in (0, BURST))]
 
 
 def first_screen(home: Path, rounds: int) -> Row:
@@ -57,3 +63,17 @@ def _typing(window: Window) -> float:
     for key in _KEYS:
         window.press(key, _SILENCE)
     return (window.work() - before) / len(_KEYS)
+
+
+def covered(home: Path, keys: int, rounds: int) -> Row:
+    """The processor's time from Ctrl+L to the lock on the screen, in a form, with so many presses of Tab before it."""
+
+    def once() -> float:
+        with Window([sys.executable, "-m", "tests.benchmarks.form_app", str(home)], own_environment()) as window:
+            window.settled("1. ")
+            before = window.work()
+            window.draws("\t" * keys + "\x0c", "Adgangss")
+            return window.work() - before
+
+    work = min(once() for _round in range(rounds))
+    return Row(f"app: Ctrl+L behind {keys} keys to a neutral screen, work", work, COVER, "100 ms", 1.0)

@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 
 from screens.app import LederbogApp
-from tests.benchmarks.sample import CLOCK
+from tests.benchmarks.sample import CLOCK, PASSPHRASE
 from workbook import i18n, paths
 from workbook.cli.main import RARELY
 from workbook.context import Workbook
 from workbook.curriculum.library import Library
 from workbook.journal.journal import Journal
+from workbook.journal.locks import unlock
 from workbook.settings import Settings
 
 PAGE = "handleplan"
@@ -28,7 +29,8 @@ def main() -> None:
     """Until the terminal goes; the garbage collector is set as the command sets it."""
     gc.set_threshold(RARELY)
     i18n.use("da")
-    library, journal = Library.open(paths.content_root()), Journal.open(Path(sys.argv[1]), CLOCK)
+    home, library = Path(sys.argv[1]), Library.open(paths.content_root())
+    journal = Journal.open(home, CLOCK, key=unlock(home, PASSPHRASE))
     FormApp(Workbook(library=library, journal=journal, settings=Settings(), clock=CLOCK)).run()
 
 

@@ -23,6 +23,8 @@ TODAY: Final = datetime(2026, 11, 21, 14, 5, tzinfo=ZoneInfo("Europe/Copenhagen"
 CLOCK: Final = FixedClock(TODAY)
 PROMISE: Final = "Svar om vagterne"
 """The title of the one follow-up, which is overdue."""
+PASSPHRASE: Final = "blå elefanter drikker kaffe"
+"""What opens a sample that was locked."""
 PAGES: Final = ("", "", "tryghedsskala", "mine-triggere", "feedback-modtaget")
 _SEED: Final = 20261121
 _BETWEEN: Final = timedelta(minutes=37)

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copytree
 
 from tests.benchmarks.rows import Row, alternately
-from tests.benchmarks.sample import CLOCK, entries, text
+from tests.benchmarks.sample import CLOCK, PASSPHRASE, entries, text
 from workbook.journal.journal import Journal
 from workbook.journal.keys import JournalKey
 from workbook.journal.locks import unlock
@@ -20,7 +20,6 @@ SIZE = 10_000
 OVER_KDF = 0.5
 """Seconds that an unlock may take beside the derivation of the key."""
 SAVE_BAR = 1.3
-_PASSPHRASE = "blå elefanter drikker kaffe"
 
 
 def measure(data: Path, place: Path, rounds: int) -> list[Row]:
@@ -28,7 +27,7 @@ def measure(data: Path, place: Path, rounds: int) -> list[Row]:
     plain, sealed = place / "plain", place / "sealed"
     for home in (plain, sealed):
         copytree(data / f"{SIZE}", home)
-    turn_on(sealed, CLOCK, _PASSPHRASE)
+    turn_on(sealed, CLOCK, PASSPHRASE)
     return [_unlocking(sealed, rounds), _saving(plain, sealed, rounds)]
 
 
@@ -37,7 +36,7 @@ def _unlocking(home: Path, rounds: int) -> Row:
 
     def whole() -> float:
         begun = time.perf_counter()
-        journal = Journal.open(home, CLOCK, key=unlock(home, _PASSPHRASE))
+        journal = Journal.open(home, CLOCK, key=unlock(home, PASSPHRASE))
         taken = time.perf_counter() - begun
         assert len(journal.entries()) >= SIZE
         journal.close()
@@ -45,7 +44,7 @@ def _unlocking(home: Path, rounds: int) -> Row:
 
     def derivation() -> float:
         begun = time.perf_counter()
-        stretched(_PASSPHRASE.encode(), b"0" * 16, DEFAULT_COSTS)
+        stretched(PASSPHRASE.encode(), b"0" * 16, DEFAULT_COSTS)
         return time.perf_counter() - begun
 
     ours, alone = alternately(rounds, whole, derivation)
@@ -55,7 +54,7 @@ def _unlocking(home: Path, rounds: int) -> Row:
 
 def _saving(plain: Path, sealed: Path, rounds: int) -> Row:
     """The same save in both, in turns."""
-    key = unlock(sealed, _PASSPHRASE)
+    key = unlock(sealed, PASSPHRASE)
     ours, beside = alternately(rounds * 30, _saver(sealed, key), _saver(plain, None))
     return Row(f"save in a locked journal, {SIZE:,} entries", ours, beside, "save in a plain one", SAVE_BAR)
 

@@ -62,6 +62,17 @@ class Window:
         while self._read(quiet):
             pass
 
+    def draws(self, keys: str, words: str) -> None:
+        """Type the keys at once, and read until the words are drawn.
+
+        Raises TimeoutError when they are not.
+        """
+        begun, end = len(self.output), time.perf_counter() + PATIENCE
+        os.write(self._master, keys.encode())
+        while words.encode() not in self.output[begun:]:
+            if time.perf_counter() > end or not self._read(PATIENCE):
+                raise TimeoutError(f"{words!r} was not drawn")
+
     def work(self) -> float:
         """Seconds of processor that the program has used, in all its threads."""
         parts = Path(f"/proc/{self._process.pid}/stat").read_text("ascii").rpartition(")")[2].split()

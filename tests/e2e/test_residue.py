@@ -11,14 +11,13 @@ import pytest
 
 from tests.e2e import words
 from tests.e2e.conftest import Machine
-from tests.e2e.recovery import shown_code, type_groups_back
+from tests.e2e.locking import PASSPHRASE, lock
 from tests.e2e.terminal import ROOT, Terminal
 from tests.e2e.test_endings import CRASHING
 from tests.e2e.test_walk import open_page
 from tests.e2e.words import said
 
 CANARY = "kanariefugl"
-PASSPHRASE = "stærkt vævede ebonitstænger"
 WRONG = "kalkunfjerpen"
 TRIGGERS = "Mine feedback-triggere"
 STOPS = 16
@@ -50,15 +49,8 @@ def locked(begun: Machine, tmp_path: Path) -> Machine:
         "TEXTUAL_LOG": str(begun.home / "textual.log"),
         "TEXTUAL_SCREENSHOT_LOCATION": str(begun.home),
     }
-    secret = tmp_path / "adgang.txt"
-    secret.touch(mode=0o600)
-    secret.write_text(PASSPHRASE, encoding="utf-8")
-    begun.more["LEDERBOG_PASSPHRASE_FILE"] = str(secret)
-    with Terminal([sys.executable, "-m", "tests.cli.cheap", "vault", "on"], begun.environment) as terminal:
-        code = shown_code(terminal)
-        type_groups_back(terminal, code)
-        assert terminal.wait_exit() == 0
-        assert found_in_terminal(terminal, code, code.rpartition("-")[2], PASSPHRASE) == []
+    terminal, code = lock(begun, tmp_path)
+    assert found_in_terminal(terminal, code, code.rpartition("-")[2], PASSPHRASE) == []
     assert found_on_disk(begun, code, code.partition("-")[0], PASSPHRASE) == []
     return begun
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Button
+from textual.widgets import Button, Input
 
 from screens.app import LederbogApp
 from screens.dialogs import Notice, Question
 from screens.exercise import CORRECT, ExerciseScreen
 from screens.hidden import HiddenScreen
 from screens.journal import JournalScreen
+from screens.key_order import BURST
 from screens.note import NoteScreen
 from screens.unlock import UnlockScreen
 from tests.screens.conftest import CANARY
@@ -176,3 +178,18 @@ async def test_quitting_with_words_that_are_not_written_is_answered_on_the_lock(
         await pilot.press("ctrl+q")
         await until(pilot, lambda: app.return_code == 0)
     assert [one.answers["note"].value for one in begun.journal.drafts.all()] == ["ord"]
+
+
+async def test_keys_that_wait_do_not_keep_the_cover_away_and_act_when_it_is_gone(cover: Cover) -> None:
+    app = cover.app
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_exercise("min-ramme")
+        await until(pilot, lambda: in_form(app) and isinstance(app.focused, Input))
+        for key in ["n", *["left", "right"] * BURST, *"ord", "ctrl+l"]:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await cover.fallen(pilot)
+        assert app._aside, "the cover came before them"
+        assert not app._held, "none of them is for the cover"
+        await cover.lift(pilot)
+        await until(pilot, lambda: exercise_of(app).session.values.get("enhed") == "nord")
+        assert not app._aside

@@ -218,7 +218,7 @@ class FormSession:
         if not self.touched or (self.record is None and not self.draft.answers):
             self.discard()
             return Saved()
-        self.record, saved = store(self._filled(), self.draft.base)
+        self.record, saved = store(_filled(self), self.draft.base)
         self.discard()
         fresh = self.workbook.journal.new_id()
         context = with_dates(self.draft.context, self.draft.answers)
@@ -227,16 +227,18 @@ class FormSession:
         )
         return saved
 
-    def _filled(self) -> Filled:
-        dropped = not_kept(self.exercise, self.values)
-        return Filled(
-            workbook=self.workbook,
-            exercise=self.exercise,
-            answers={key: answer for key, answer in self.draft.answers.items() if key not in dropped},
-            shown=frozenset(question.id for question in self.visible),
-            share=tuple(self.draft.share),
-            record=self.record,
-            record_id=self.draft.record,
-            created=self.draft.created,
-            context=dict(self.draft.context),
-        )
+
+def _filled(session: FormSession) -> Filled:
+    """What there is to store."""
+    draft, dropped = session.draft, not_kept(session.exercise, session.values)
+    return Filled(
+        workbook=session.workbook,
+        exercise=session.exercise,
+        answers={key: answer for key, answer in draft.answers.items() if key not in dropped},
+        shown=frozenset(question.id for question in session.visible),
+        share=tuple(draft.share),
+        record=session.record,
+        record_id=draft.record,
+        created=draft.created,
+        context=dict(draft.context),
+    )
