@@ -139,7 +139,7 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
         except LederbogError as refusal:
             return self._leave_as_draft(refusal)
         self._take(saved)
-        if saved.records:
+        if saved.records and not _said(saved):
             self._autosave.saved()
         self.open_next(self._target)
         if words := _said(saved):
