@@ -158,7 +158,7 @@ class LederbogApp(NamingApp):
         if self.covered:
             self.tell_below(sentence)
         elif isinstance(self.screen, FrameScreen):
-            self.screen.status(sentence)
+            self.screen.call_later(self.screen.status, sentence)  # one that has just come forward has no lines yet
         else:
             from screens.dialogs import Notice
 

@@ -122,9 +122,9 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
         except LederbogError as refusal:
             self._say_refused(refusal)
             return
-        words = self._take(saved)
+        self._take(saved)
         self.form.show_answers()
-        if saved.records and not words:
+        if saved.records and not _said(saved):
             self._autosave.saved()
 
     def leave_now(self) -> bool:
@@ -138,11 +138,11 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
             saved = self.session.commit()
         except LederbogError as refusal:
             return self._leave_as_draft(refusal)
-        words = self._take(saved)
-        if saved.records and not words:
+        self._take(saved)
+        if saved.records and not _said(saved):
             self._autosave.saved()
         self.open_next(self._target)
-        if words:
+        if words := _said(saved):
             self.app.call_after_refresh(book_app(self).tell, words)  # on the screen that is in front then
         return True
 
@@ -156,18 +156,13 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
         self._refused = str(refusal)
         self.status(f"✗ {refusal}")
 
-    def _take(self, saved: Saved) -> str:
-        """What is to be said about it; said here already, for whoever stays."""
+    def _take(self, saved: Saved) -> None:
         self._target = saved.target or self._target
-        words = " ".join(saved.notes)
-        if saved.conflict:
-            words = _("Another window had changed this too. Both are kept; choose in the journal.")
-        if words:
+        if words := _said(saved):
             self.status(words)
         if saved.records:
             self.app.post_message(JournalChanged())
         self.refresh_head()
-        return words
 
     @on(Form.Changed)
     def _changed(self) -> None:
@@ -238,3 +233,10 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
                 self._changed()
 
         self.app.push_screen(SharingDialog(title, now, whole_page=not field_id), chosen)
+
+
+def _said(saved: Saved) -> str:
+    """What the leader is to be told about it beside that it is saved; mostly nothing."""
+    if saved.conflict:
+        return _("Another window had changed this too. Both are kept; choose in the journal.")
+    return " ".join(saved.notes)

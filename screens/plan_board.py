@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -185,9 +186,20 @@ class PlanBoard(Vertical):
 
 
 def _drawn(card: Card, today: date, width: int) -> Content:
-    """The title in bold on at most two lines, then one line for each thing to know."""
+    """The title in bold on at most two lines, then what there is to know, several things on a line where they fit."""
     title = [line.rstrip() for line in Content(card.title).wrap(width)]
     if len(title) > _TITLE_LINES:
         title = [*title[: _TITLE_LINES - 1], title[_TITLE_LINES - 1].truncate(width - 1).append("…")]
-    body = [Content(line) for line in lines(card, today)]
+    body = [Content(line) for line in _packed(lines(card, today), width)]
     return Content("\n  ").join([*(line.stylize("bold") for line in title), *body])
+
+
+def _packed(facts: Iterable[str], width: int) -> list[str]:
+    """As many on a line as its columns hold, so that a wide or lone column shows more cards."""
+    packed: list[str] = []
+    for fact in facts:
+        if packed and cell_len(joined := f"{packed[-1]} · {fact}") <= width:
+            packed[-1] = joined
+        else:
+            packed.append(fact)
+    return packed

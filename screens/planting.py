@@ -16,7 +16,7 @@ from screens.rows import Row, RowList
 from screens.typed import book_app, workbook_of
 from workbook.errors import NotFoundError
 from workbook.forms.filled import Target
-from workbook.forms.planting import can_grow, ground, growing, is_micro_action, plan_from, plan_from_micro_action
+from workbook.forms.planting import Ground, can_grow, ground, is_micro_action, plan_from, plan_from_micro_action
 from workbook.i18n import _, mark
 from workbook.journal.records import Answer, Record
 from workbook.text import first_words
@@ -38,8 +38,8 @@ def plant(screen: Screen[Any], record: Record) -> None:
     found, refusal = _ground(screen, record)
     if found is None:
         book_app(screen).tell(refusal)
-    elif is_micro_action(found):
-        _open(book_app(screen), plan_from_micro_action(found))
+    elif is_micro_action(found.record):
+        _open(book_app(screen), plan_from_micro_action(found.record))
     else:
         _plant_answer(screen, found)
 
@@ -53,20 +53,18 @@ def plant_row(screen: Screen[Any], record_id: str) -> None:
         plant(screen, record)
 
 
-def _plant_answer(screen: Screen[Any], record: Record) -> None:
-    answers = growing(record)
-
+def _plant_answer(screen: Screen[Any], found: Ground) -> None:
     def chosen(place: str | None) -> None:
         if place:
-            _open(book_app(screen), plan_from(record, answers[int(place)]))
+            _open(book_app(screen), plan_from(found.record, found.answers[int(place)]))
 
-    if len(answers) == 1:
+    if len(found.answers) == 1:
         chosen("0")
     else:
-        screen.app.push_screen(PickAnswer(answers), chosen)
+        screen.app.push_screen(PickAnswer(found.answers), chosen)
 
 
-def _ground(screen: Screen[Any], record: Record) -> tuple[Record | None, str]:
+def _ground(screen: Screen[Any], record: Record) -> tuple[Ground | None, str]:
     """What a plan can begin as, or the sentence that there is nothing."""
     try:
         return ground(workbook_of(screen).journal, record), _no_words()

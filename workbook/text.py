@@ -88,6 +88,11 @@ def first_words(text: str, limit: int = 60) -> str:
     return (words or line[: _whole(line, limit - 1)]) + "…"
 
 
+def leading(words: str) -> str:
+    """Words with what they lead to behind them: with a colon, unless they end in a mark of their own."""
+    return words if words.rstrip()[-1:] in tuple("?!….:") else f"{words}:"
+
+
 def _whole(line: str, at: int) -> int:
     """The nearest place at or before `at` that does not split a joined emoji or an accented letter."""
     while at > 0 and (line[at] in _JOINERS or line[at - 1] == "\u200d" or unicodedata.combining(line[at])):

@@ -11,6 +11,7 @@ from screens.widgets.prose import inline
 from workbook.curriculum.model import Field
 from workbook.i18n import _, mark
 from workbook.journal.records import AUDIENCES, Audience
+from workbook.text import leading
 
 AUDIENCE_WORDS: dict[Audience, str] = {"trio": mark("TRIO"), "mus": mark("MUS"), "leder": mark("MY LEADER")}
 
@@ -95,7 +96,7 @@ class Heading(Drawn, can_focus=False):
         room = width - len(indent)
         rows = []
         for question, answer in self._beside:
-            text = Content(f"{question}: ").stylize(ink.MUTED) + Content(answer)
+            text = Content(f"{leading(question)} ").stylize(ink.MUTED) + Content(answer)
             rows += [Row(Content(indent) + part) for part in wrapped(text, room)]
         for paragraph in self._tip.split("\n\n") if self._tip else []:
             text = inline(" ".join(paragraph.split("\n"))).stylize(ink.TIP)

@@ -1,4 +1,4 @@
-"""What waits for the leader when far too much does: the first screen, what is due, and the calendar, by their budgets."""
+"""What waits for the leader when far too much does: the first screen, what is due and the calendar, by budgets."""
 
 import time
 from collections.abc import Callable

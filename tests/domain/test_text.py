@@ -97,6 +97,13 @@ def test_first_words(whole: str, limit: int, cut: str) -> None:
     assert text.first_words(whole, limit) == cut
 
 
+@pytest.mark.parametrize(
+    ("words", "said"), [("Mit mål", "Mit mål:"), ("Virker det?", "Virker det?"), ("Fordi …", "Fordi …"), ("", ":")]
+)
+def test_a_colon_follows_where_no_mark_does(words: str, said: str) -> None:
+    assert text.leading(words) == said
+
+
 @given(st.text(), st.integers(2, 80))
 def test_first_words_are_one_line_within_the_limit(whole: str, limit: int) -> None:
     line = text.first_words(whole, limit)

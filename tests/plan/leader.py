@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -18,13 +19,16 @@ from workbook.curriculum.library import Library
 from workbook.dates import iso, stamp
 from workbook.errors import AnswerError
 from workbook.forms.opening import open_form
+from workbook.importing.archive import read_archive
+from workbook.importing.bring import bring_in
 from workbook.journal.journal import Journal
 from workbook.journal.records import FollowUp, Plan, Record
-from workbook.plan.appointments import appointments
-from workbook.plan.followups import FollowUpKind, What, decide, first_of, make_follow_up, next_date, repeat
+from workbook.plan.appointments import appointments, told_of
+from workbook.plan.followups import SNOOZES, FollowUpKind, What, decide, first_of, make_follow_up, next_date, repeat
 from workbook.plan.keeping import keep
 from workbook.plan.recurrence import UNITS, Unit, every
 from workbook.settings import Settings
+from workbook.share.archive import archive_json
 
 i18n.use("da")
 LIBRARY = Library.open(paths.content_root())
@@ -47,6 +51,9 @@ class Leader(RuleBasedStateMachine):
         self.journal = self.workbook.journal
         self.ended: set[str] = set()
         self.thrown: list[str] = []
+        self.purged: set[str] = set()
+        self.told_to_a_calendar: dict[str, bool] = {}
+        """Whether the newest file has it as an event, or as one that is off."""
         self.told: dict[str, int] = {}
         """How many decisions each follow-up had."""
         self.locked: dict[tuple[str, int], tuple[dict[str, object], int]] = {}
@@ -78,7 +85,7 @@ class Leader(RuleBasedStateMachine):
 
     # Time, and what else there is
 
-    @rule(days=st.integers(0, 40))
+    @rule(days=st.integers(0, 90))
     def time_passes(self, days: int) -> None:
         self.clock.moment += timedelta(days=days)
 
@@ -88,9 +95,29 @@ class Leader(RuleBasedStateMachine):
 
     @rule()
     def the_calendar_is_written(self) -> None:
-        now = stamp(self.clock.now())
-        found = appointments(self.journal, lambda _record: "", now, self.clock.today())
-        self.journal.note_published({one.record: one.published for one in found if one.new})
+        now, today = stamp(self.clock.now()), self.clock.today()
+        found = appointments(self.journal, lambda _record: "", now, today)
+        over = told_of(self.journal, today)
+        self.journal.note_published({one.record: one.published for one in found if one.new}, over)
+        again = appointments(self.journal, lambda _record: "", now, today)
+        assert not any(one.new for one in again)
+        self.told_to_a_calendar |= {one.record: not one.cancelled for one in found}
+
+    @rule()
+    def all_of_it_goes_to_another_machine(self) -> None:
+        """Out as the archive and into an empty journal, which is the one she goes on with; her trash comes along."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "alt.json"
+            path.write_text(archive_json(self.journal), encoding="utf-8")
+            found = read_archive(path)
+        self.disk = MemoryDisk()
+        self.workbook = self.window()
+        before, self.journal = self.journal, self.workbook.journal
+        report = bring_in(self.journal, found, self.clock)
+        assert report.remarks == ()
+        assert bring_in(self.journal, found, self.clock).new == 0
+        assert [one.id for one in self.journal.followups()] == [one.id for one in before.followups()]
+        assert [one.id for one in self.journal.plans()] == [one.id for one in before.plans()]
 
 
 class FollowUps(Leader):
@@ -183,6 +210,28 @@ class FollowUps(Leader):
     @rule()
     def one_is_fetched_back(self) -> None:
         self.journal.recover(self.thrown.pop())
+
+    @precondition(lambda self: self.journal.followups() or self.journal.plans())
+    @rule(pick=PICK, told=st.booleans())
+    def one_is_deleted_for_good(self, pick: int, told: bool) -> None:
+        """Only what a calendar was told of is still known, and no word of it."""
+        there = [*self.journal.followups(), *self.journal.plans()]
+        one = there[pick % len(there)].id
+        if told:
+            self.the_calendar_is_written()
+        self.journal.trash(one)
+        record = self.journal.get(one)
+        assert isinstance(record, FollowUp | Plan)
+        self.journal.purge([one], now=self.clock.now())
+        self.purged.add(one)
+        known = [left for left in self.journal.called_off() if left.record == one]
+        assert len(known) == (1 if record.published is not None else 0)
+
+    @precondition(lambda self: self.journal.followups())
+    @rule(pick=PICK, times=st.integers(2, len(SNOOZES) + 1))
+    def one_is_put_off_again_and_again(self, pick: int, times: int) -> None:
+        for _time in range(times):
+            self.one_is_decided(pick, "snoozed", "")
 
     @precondition(lambda self: self.journal.followups())
     @rule(pick=PICK)

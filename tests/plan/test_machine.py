@@ -1,13 +1,14 @@
 """Plans and follow-ups through every door in any order: nothing overdue is hidden, no open thing is without a date."""
 
 from contextlib import suppress
+from datetime import date, timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
 from tests.plan.leader import AHEAD, PICK, REASON, FollowUps
-from workbook.dates import iso, stamp
+from workbook.dates import iso, parse_stamp, stamp
 from workbook.errors import AnswerError
 from workbook.forms.opening import open_form
 from workbook.forms.session import FormSession
@@ -17,7 +18,7 @@ from workbook.journal.records import Plan
 from workbook.plan.appointments import appointments
 from workbook.plan.cycles import CHOICES
 from workbook.plan.due import due_items
-from workbook.plan.followups import next_date
+from workbook.plan.followups import SNOOZES, next_date
 from workbook.plan.keeping import unsettled
 from workbook.plan.phase import current
 from workbook.plan.phase import next_date as plan_date
@@ -123,6 +124,31 @@ class Promised(FollowUps):
         meeting = seen.meeting.id if seen.meeting is not None else ""
         wanted = {item.id for item in due_items(self.journal, self.clock.today())}
         assert {item.id for item in seen.due} == wanted - {meeting}
+
+    @precondition(lambda self: self.journal.plans())
+    @rule(pick=PICK)
+    def a_plan_is_thrown_away(self, pick: int) -> None:
+        plan = self.plan(pick)
+        self.journal.trash(plan.id)
+        self.thrown.append(plan.id)
+
+    @invariant()
+    def a_calendar_keeps_nothing_that_is_over(self) -> None:
+        """Whatever the newest file has as an event is in the next one, as an event or as one that is off."""
+        events = appointments(self.journal, lambda _record: "", stamp(self.clock.now()), self.clock.today())
+        assert {one for one, there in self.told_to_a_calendar.items() if there} <= {one.record for one in events}
+        assert not {one.record for one in events if not one.cancelled} & self.purged
+
+    @invariant()
+    def what_was_put_off_was_put_off_further_each_time(self) -> None:
+        for one in self.journal.followups():
+            in_a_row = 0
+            for told in one.decisions:
+                in_a_row = in_a_row + 1 if told.what == "snoozed" else 0
+                assert in_a_row <= len(SNOOZES)
+                if in_a_row:
+                    put_off = date.fromisoformat(told.due) - parse_stamp(told.at).date()
+                    assert put_off >= timedelta(days=SNOOZES[in_a_row - 1])
 
     @invariant()
     def no_decision_is_unsaid(self) -> None:

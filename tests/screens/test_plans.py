@@ -273,3 +273,27 @@ async def test_the_board_is_walked_by_mouse_alone(planned: Workbook) -> None:
         await click_words(pilot, "‹ Tilbage")
         await until(pilot, lambda: "▸Gør (2)" in text_of(app))
         assert _marked(app) == CHOOSES
+
+
+async def test_a_lone_column_packs_its_cards_and_shows_more_of_them(planned: Workbook) -> None:
+    for number in range(4):
+        plan_of(planned, f"Plan nr. {number}", start="20-11-2026", study_dato="10-12-2026")
+    app = LederbogApp(planned)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("3", "right")
+        await until(pilot, lambda: "▸Gør (5)" in text_of(app))
+        assert sum("Plan nr." in line for line in lines_of(app)) >= 2
+        assert "runde 1 · uden forudsigelse · 0 målinger" in text_of(app)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "GØR (5)" in text_of(app))
+        assert "runde 1 · uden" not in text_of(app)
+
+
+async def test_a_sentence_waits_for_a_screen_that_is_just_coming(planned: Workbook) -> None:
+    """A form that is left tells what does not add up on whatever is in front, and that may be a moment old."""
+    app = LederbogApp(planned)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(PlansScreen())
+        app.tell("Noget passer ikke sammen")
+        await until(pilot, lambda: isinstance(app.screen, PlansScreen) and "Noget passer ikke" in text_of(app))

@@ -1,12 +1,15 @@
 """A plan that grows out of something written before: any answer, or a micro-action that worked."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeGuard
 
 from workbook.forms.filled import Target
 from workbook.forms.homes import handleplan, micro_action
+from workbook.forms.homes.decided import DECISIONS, decision
 from workbook.forms.outcome import ANSWER, NEVER, SENSITIVITY
 from workbook.journal.journal import Journal
-from workbook.journal.records import Answer, FollowUp, Plan, Record
+from workbook.journal.records import Answer, FollowUp, Meeting, Plan, Record
 from workbook.plan.sources import source_of
 
 HOPE = "plan_udbytte"
@@ -39,17 +42,28 @@ def is_micro_action(record: Record) -> TypeGuard[FollowUp]:
     return isinstance(record, FollowUp) and record.kind == "micro_action"
 
 
-def ground(journal: Journal, record: Record) -> Record | None:
-    """The record whose words a plan can begin as: this one, or what a follow-up without words of its own came from.
+@dataclass(frozen=True)
+class Ground:
+    """What a plan can begin as."""
 
-    None when there are none. Raises NotFoundError when what it came from lies in the trash or is gone.
+    record: Record
+    answers: Sequence[Answer]
+    """Any of these; of a micro-action its own words."""
+
+
+def ground(journal: Journal, record: Record) -> Ground | None:
+    """The words that a plan can begin as: this record's, or for a follow-up without any those that it came from.
+
+    What a meeting decided is the decision alone. None when there are no words. Raises NotFoundError when what it came
+    from lies in the trash or is gone.
     """
-    if is_micro_action(record) or growing(record):
-        return record
-    if not isinstance(record, FollowUp) or not record.source:
-        return None
-    found = source_of(journal, record)
-    return found if is_micro_action(found) or growing(found) else None
+    answers = growing(record)
+    if not answers and isinstance(record, FollowUp) and record.source and not is_micro_action(record):
+        title, record = record.title, source_of(journal, record)
+        answers = growing(record)
+        if isinstance(record, Meeting) and DECISIONS in record.answers:
+            answers = [decision(record.answers[DECISIONS], title)]
+    return Ground(record, answers) if answers or is_micro_action(record) else None
 
 
 def plan_from_micro_action(follow_up: FollowUp) -> Target:

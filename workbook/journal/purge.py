@@ -1,4 +1,7 @@
-"""What is forgotten leaves every file of the home; only its id stays, so that no older copy brings it back."""
+"""What is forgotten leaves every file of the home; its id stays, so that no older copy brings it back.
+
+Where it stood in a calendar, that stays too (`called_off`).
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress

@@ -11,6 +11,7 @@ from workbook.forms.session import FormSession
 from workbook.i18n import _
 from workbook.plain.dialogue import Dialogue
 from workbook.plain.prose import plain, say_prose
+from workbook.text import leading
 
 
 def say_question(dialogue: Dialogue, session: FormSession, question: Field, number: int) -> None:
@@ -27,7 +28,7 @@ def say_question(dialogue: Dialogue, session: FormSession, question: Field, numb
         dialogue.say(_("Tip: {tip}").format(tip=plain(question.tip)))
     for field_id in question.beside:
         if (answer := session.draft.answers.get(field_id)) is not None:
-            dialogue.say(f"{answer.question} {display(answer.kind, answer.value, answer.labels)}")
+            dialogue.say(f"{leading(answer.question)} {display(answer.kind, answer.value, answer.labels)}")
 
 
 def say_answer(dialogue: Dialogue, session: FormSession, question: Field) -> None:

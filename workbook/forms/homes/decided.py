@@ -41,8 +41,7 @@ def _plan(filled: Filled, meeting: Meeting, title: str, day: str) -> Plan:
     workbook = filled.workbook
     page = workbook.library.exercise(handleplan.PAGE)
     made = handleplan.new_plan(workbook, workbook.journal.new_id(), meeting.updated, source=meeting.id)
-    table = filled.answers[DECISIONS]
-    words = structs.replace(table, value=_words(table, title), labels={})
+    words = decision(filled.answers[DECISIONS], title)
     answers = {
         handleplan.CHANGE: moved_to(page.field(handleplan.CHANGE), words, page.pack),
         handleplan.STUDY_DATE: asked(page.field(handleplan.STUDY_DATE), day, page.pack),
@@ -50,11 +49,12 @@ def _plan(filled: Filled, meeting: Meeting, title: str, day: str) -> Plan:
     return structs.replace(made, title=title, cycles=[structs.replace(made.cycles[0], answers=answers)])
 
 
-def _words(table: Answer, title: str) -> str:
-    """The whole decision that begins with these words."""
+def decision(table: Answer, title: str) -> Answer:
+    """The whole decision that begins with these words, as guarded as its table."""
     rows = table.value if isinstance(table.value, list) else []
     whole = (str(row.get(WHAT, "")) for row in rows if isinstance(row, dict))
-    return next((words for words in whole if first_words(words) == title), title)
+    words = next((words for words in whole if first_words(words) == title), title)
+    return structs.replace(table, kind="long", value=words, labels={})
 
 
 def _first(plan: Plan) -> str:
