@@ -1,18 +1,24 @@
 """A change of jobs and the archive, from the menu, by keyboard alone and by mouse alone."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from msgspec import structs
 
+from screens import handover
 from screens.app import LederbogApp
 from screens.dialogs import LineInput, Notice
 from screens.handover import HandoverScreen
+from screens.hidden import HiddenScreen
 from tests.screens.conftest import CANARY
 from tests.screens.screen_text import click_words, text_of, until
 from workbook.context import Workbook
 from workbook.dates import stamp
 from workbook.journal.records import Answer, Plan
+from workbook.share.handover import HandedOver, hand_over
+from workbook.share.note import Note
+from workbook.share.outgoing import Outgoing
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
 SHARED = "Vi tager en runde"
@@ -53,6 +59,80 @@ async def test_the_plans_go_out_and_the_rest_is_gone(
     assert SHARED in written
     assert CANARY not in written
     assert (tmp_path / "lederbog-kvittering-2026-11-21.txt").exists()
+
+
+async def test_lines_have_other_words_and_roles_in_the_chosen_format(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what was said yes to or edited in the preview is what is handed over."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    now = stamp(leaving.clock.now())
+    answers = {"plan_tiltag": Answer(question="Hvem?", kind="long", value="Ring 12 34 56 78")}
+    plan = Plan(id=leaving.journal.new_id(), created=now, updated=now, title="Ring", exercise="handleplan")
+    leaving.journal.commit(structs.replace(plan, answers=answers, share=["leder"]))
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("handover")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        await pilot.press("e")
+        await until(pilot, lambda: "Disse ord" in text_of(app))
+        await pilot.press(*" nu", "f4")
+        await until(pilot, lambda: f"✎ {SHARED} nu" in text_of(app))
+        await pilot.press("down", "r")
+        await until(pilot, lambda: "Hvilken rolle" in text_of(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "I FILEN (2)" in text_of(app))
+        await click_words(pilot, "[ md (F) ]")
+        await until(pilot, lambda: "<!DOCTYPE html>" in text_of(app))
+        await pilot.press("g")
+        await until(pilot, lambda: "Videre" in text_of(app))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: "Skriv SLET" in text_of(app))
+        await pilot.press(*"slet", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+    written = (tmp_path / "lederbog-handleplaner-2026-11-21.html").read_text(encoding="utf-8")
+    assert f"<p>{SHARED} nu</p>" in written
+    assert "<p>Ring en kollega</p>" in written
+
+
+async def test_the_screen_can_be_hidden_while_it_works(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+
+    def slow(out: Outgoing, note: Note, path: Path) -> HandedOver:
+        may_go_on.wait(30)
+        return hand_over(out, note, path)
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(handover, "hand_over", slow)
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("handover")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        assert isinstance(app.screen, HandoverScreen)
+        app.screen._go()
+        await until(pilot, lambda: "Afleverer og sletter" in text_of(app))
+        await pilot.press("escape", "ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
+        assert "Afleverer" not in text_of(app)
+        assert not leaving.journal.is_empty()
+        may_go_on.set()
+        await until(pilot, leaving.journal.is_empty)
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+    assert SHARED in (tmp_path / "lederbog-handleplaner-2026-11-21.md").read_text(encoding="utf-8")
+
+
+async def test_a_refusal_is_said_and_nothing_is_deleted(leaving: Workbook, tmp_path: Path) -> None:
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("handover")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        assert isinstance(app.screen, HandoverScreen)
+        app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "ingen" / "planer.md")
+        app.screen._go()
+        await until(pilot, lambda: isinstance(app.screen, HandoverScreen) and "✗" in text_of(app))
+    assert not leaving.journal.is_empty()
 
 
 async def test_by_mouse_it_can_be_left_as_it_is(leaving: Workbook) -> None:
