@@ -131,7 +131,7 @@ class Preview(FrameScreen):
 
     def _show_lines(self) -> None:
         if self._seen is not None:
-            rows = rows_of(self._seen.note, frozenset(self.out.edits), self._seen.shown, self._most)
+            rows = rows_of(self._seen.note, self.out.edited, self._seen.shown, self._most)
             self.query_one(RowList).show(list(rows))
 
     def action_form(self) -> None:

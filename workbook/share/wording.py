@@ -53,11 +53,19 @@ def standing_for(person: Person) -> str:
     return spoken(person.alias).strip() or person.role.strip() or _("a colleague")
 
 
+def question_key(key: str) -> str:
+    """What the leader's own wording of a question is kept by, beside that of its answer."""
+    return f"{key}?"
+
+
 class Wording:
     """Rewrites all that an audience reads; made for one note."""
 
     def __init__(self, people: Iterable[Person], approved: Collection[str], edits: Mapping[str, str]) -> None:
-        """`approved` holds the keys of marks with a yes, `edits` the leader's own wording by the key of the answer."""
+        """`approved` holds the keys of marks with a yes, `edits` the leader's own wording by the key of the answer.
+
+        The question's is kept by `question_key`.
+        """
         known = list(people)
         self._names = Names(known)
         self._aliases = {fold(person.alias.strip()): person for person in known if person.alias.strip()}
@@ -79,7 +87,8 @@ class Wording:
             answer = structs.replace(answer, value=clean(self._edits[key]).text, labels={}, kind="long")
         ids = self._ids(answer, named)
         labels = {ids[one]: self._replaced(text, named) for one, text in answer.labels.items()}
-        question = self._replaced(answer.question, named)
+        given = self._edits.get(question_key(key), answer.question)
+        question = self._replaced(given, named)
         said = structs.replace(answer, question=question, value=self._value(answer.value, ids, named), labels=labels)
         text = self._replaced(display(said.kind, said.value, said.labels), named)
         marks = [
@@ -87,7 +96,7 @@ class Wording:
             for one in giveaways(text, sensitive=sensitive)
         ]
         beside = [part for part in _pieces(said.value) if part not in text]
-        beside += [] if answer.question == asked else [question]
+        beside += [] if given == asked else [question]
         for part in beside:
             hidden = giveaways(part, sensitive=False)
             marks += [self._mark(key, one.kind, part[one.start : one.end]) for one in hidden]
