@@ -20,6 +20,7 @@ from screens.typed import book_app, workbook_of
 from workbook.errors import AnswerError, LederbogError
 from workbook.i18n import _, mark
 from workbook.share.handover import HandedOver, hand_over
+from workbook.share.note import Note
 from workbook.share.outgoing import Outgoing
 
 
@@ -85,13 +86,14 @@ class HandoverScreen(Preview):
     @on(Input.Submitted, "#share-path")
     def action_hand_over(self) -> None:
         """Ask once in words, and once for a word."""
-        if self.note is None:
+        seen = self.note
+        if seen is None:
             self.say_looking()
             return
 
         def chosen(choice: str | None) -> None:
             if choice == "go":
-                self._ask_word()
+                self._ask_word(seen)
 
         text = _(
             "First the file with the plans is written and read back. Then all notes, plans, drafts and backups in this "
@@ -100,7 +102,7 @@ class HandoverScreen(Preview):
         choices = [("no", _("Not now")), ("go", _("Go on"))]
         self.app.push_screen(Question(_("Delete everything else?"), text, choices), chosen)
 
-    def _ask_word(self) -> None:
+    def _ask_word(self, seen: Note) -> None:
         word = _("DELETE")
 
         def check(text: str) -> str:
@@ -110,21 +112,19 @@ class HandoverScreen(Preview):
 
         def typed(text: str | None) -> None:
             if text is not None:
-                self._go()
+                self._go(seen)
 
         self.app.push_screen(AskLine(_("Write {word} to go on.").format(word=word), check=check), typed)
 
-    def _go(self) -> None:
-        """What stands in the preview leaves, and nothing that came after it."""
-        app, out, note = book_app(self), self.out, self.note
+    def _go(self, seen: Note) -> None:
+        """What she saw before she was asked leaves, and nothing else."""
+        app, out = book_app(self), self.out
         path = Path(self.query_one("#share-path", LineInput).value).expanduser()
-        if note is None:
-            self.say_looking()
-            return
 
         def work() -> HandedOver:
             with app.undisturbed():
-                return hand_over(out, note, path)
+                out.workbook.journal.refresh()
+                return hand_over(out, seen, path)
 
         def refused(sentence: str | None) -> None:
             self.call_after_refresh(self.status, sentence or "")

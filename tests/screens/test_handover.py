@@ -111,7 +111,8 @@ async def test_the_screen_can_be_hidden_while_it_works(
         await app.run_action("handover")
         await until(pilot, lambda: "I FILEN (1)" in text_of(app))
         assert isinstance(app.screen, HandoverScreen)
-        app.screen._go()
+        assert app.screen.note is not None
+        app.screen._go(app.screen.note)
         await until(pilot, lambda: "Afleverer og sletter" in text_of(app))
         await pilot.press("escape", "ctrl+l")
         await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
@@ -130,9 +131,31 @@ async def test_a_refusal_is_said_and_nothing_is_deleted(leaving: Workbook, tmp_p
         await until(pilot, lambda: "I FILEN (1)" in text_of(app))
         assert isinstance(app.screen, HandoverScreen)
         app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "ingen" / "planer.md")
-        app.screen._go()
+        assert app.screen.note is not None
+        app.screen._go(app.screen.note)
         await until(pilot, lambda: isinstance(app.screen, HandoverScreen) and "✗" in text_of(app))
     assert not leaving.journal.is_empty()
+
+
+async def test_what_came_in_behind_the_questions_does_not_leave_unseen(leaving: Workbook, tmp_path: Path) -> None:
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("handover")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        assert isinstance(app.screen, HandoverScreen)
+        app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "planer.md")
+        await pilot.press("g")
+        await until(pilot, lambda: "Videre" in text_of(app))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: "Skriv SLET" in text_of(app))
+        (plan,) = leaving.journal.plans()
+        plan.answers["plan_tiltag"].value = "Vi tager to runder"
+        leaving.journal.commit(plan)
+        await pilot.press(*"slet", "enter")
+        await until(pilot, lambda: "Noget er ændret imens" in text_of(app))
+        assert "Vi tager to runder" in text_of(app)
+    assert not leaving.journal.is_empty()
+    assert not (tmp_path / "planer.md").exists()
 
 
 async def test_by_mouse_it_can_be_left_as_it_is(leaving: Workbook) -> None:

@@ -80,7 +80,7 @@ class Wording:
     def answer(self, key: str, answer: Answer, *, sensitive: bool, asked: str | None = None) -> Worded:
         """The answer that has this key; in a sensitive one, words with a capital letter are marked too.
 
-        A question that is not `asked` today may be the leader's own words, and is looked at like the answer.
+        A question that is not `asked` today may be anybody's own words, and is looked at like the answer.
         """
         named: set[str] = set()
         if key in self._edits:
@@ -95,10 +95,10 @@ class Wording:
             self._mark(key, one.kind, text[one.start : one.end], one.start, one.end)
             for one in giveaways(text, sensitive=sensitive)
         ]
-        beside = [part for part in _pieces(said.value) if part not in text]
-        beside += [] if given == asked else [question]
-        for part in beside:
-            hidden = giveaways(part, sensitive=False)
+        beside = [(part, False) for part in _pieces(said.value) if part not in text]
+        beside += [] if given == asked else [(question, sensitive)]
+        for part, capitals in beside:
+            hidden = giveaways(part, sensitive=capitals)
             marks += [self._mark(key, one.kind, part[one.start : one.end]) for one in hidden]
         return Worded(said, text, tuple(marks), tuple(sorted(named)))
 
