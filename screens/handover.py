@@ -146,7 +146,7 @@ class HandingOver(Dialog[str]):
     def __init__(self, work: Callable[[], HandedOver]) -> None:
         super().__init__(_("I change jobs"), _("Handing over and deleting. This may take a moment …"))
         self._work = work
-        self._refusal: str | None = None
+        self._told: Handed | None = None
 
     def on_mount(self) -> None:
         book_app(self).run_worker(self._run, thread=True, group="handover", exit_on_error=False)
@@ -165,24 +165,22 @@ class HandingOver(Dialog[str]):
         """It does not stop half way."""
 
     def on_handed(self, event: Handed) -> None:
-        if event.done is not None:
-            app = book_app(self)
-            app.push_screen(Parting(_("It is done"), said(event.done)), lambda _closed: app.exit(return_code=0))
-            return
-        self._refusal = event.refusal
+        self._told = event
         if self.app.screen is self:
-            self.dismiss(self._refusal)
+            self._end(event)
 
     def on_screen_resume(self) -> None:
-        """It was refused while the screen was hidden: only the screen in front can be closed."""
-        if self._refusal is not None:
-            self.dismiss(self._refusal)
+        """It was done while the screen was hidden, and where her plans lie is not for those who pass by."""
+        if self._told is not None:
+            self._end(self._told)
 
-
-class Parting(Notice):
-    """Says where the files are, also over the lock: there is nothing left that it could open."""
-
-    OVER_LOCK = True
+    def _end(self, told: Handed) -> None:
+        app = book_app(self)
+        if told.done is None:
+            self.dismiss(told.refusal)
+        else:
+            self._told = None
+            app.push_screen(Notice(_("It is done"), said(told.done)), lambda _closed: app.exit(return_code=0))
 
 
 def said(done: HandedOver) -> str:

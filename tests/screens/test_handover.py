@@ -5,16 +5,20 @@ from threading import Event
 
 import pytest
 from msgspec import structs
+from textual.pilot import Pilot
 
 from screens import handover
 from screens.app import LederbogApp
 from screens.dialogs import LineInput, Notice
 from screens.handover import HandoverScreen
 from screens.hidden import HiddenScreen
+from screens.unlock import UnlockScreen
 from tests.screens.conftest import CANARY
+from tests.screens.locked_book import SECRET, Latch
 from tests.screens.screen_text import click_words, text_of, until
 from workbook.context import Workbook
 from workbook.dates import stamp
+from workbook.journal.destroying import Destroyed
 from workbook.journal.records import Answer, Plan
 from workbook.share.handover import HandedOver, hand_over
 from workbook.share.note import Note
@@ -120,8 +124,76 @@ async def test_the_screen_can_be_hidden_while_it_works(
         assert not leaving.journal.is_empty()
         may_go_on.set()
         await until(pilot, leaving.journal.is_empty)
+        await app.workers.wait_for_complete()
+        assert isinstance(app.screen, HiddenScreen), "where the plans lie is not for those who pass by"
+        await pilot.press("space")
         await until(pilot, lambda: isinstance(app.screen, Notice))
     assert SHARED in (tmp_path / "lederbog-handleplaner-2026-11-21.md").read_text(encoding="utf-8")
+
+
+async def _begun(pilot: Pilot[int], app: LederbogApp) -> None:
+    """The questions are answered."""
+    await app.run_action("handover")
+    await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+    assert isinstance(app.screen, HandoverScreen)
+    assert app.screen.note is not None
+    app.screen._go(app.screen.note)
+
+
+async def test_locked_before_the_deletion_begins_the_whole_journal_is_there(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latch, begun, may_go_on = Latch(leaving), Event(), Event()
+    latch.watch(monkeypatch)
+
+    def slow(out: Outgoing, note: Note, path: Path) -> HandedOver:
+        begun.set()
+        may_go_on.wait(30)
+        return hand_over(out, note, path)
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(handover, "hand_over", slow)
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begun(pilot, app)
+        await until(pilot, begun.is_set)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen) and latch.locked)
+        may_go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.press(*SECRET, "enter")
+        await until(pilot, lambda: isinstance(app.screen, HandoverScreen) and "✗" in text_of(app))
+        assert not leaving.journal.is_empty()
+
+
+async def test_locked_while_all_is_deleted_it_is_done_and_said_under_the_lock(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latch, begun, destroy = Latch(leaving), Event(), leaving.journal.destroy
+    latch.watch(monkeypatch)
+    app = LederbogApp(leaving)
+
+    def slow() -> Destroyed:
+        with leaving.journal._storage.guard:
+            begun.set()
+            while not app.locked:
+                Event().wait(0.01)
+            return destroy()
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(leaving.journal, "destroy", slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begun(pilot, app)
+        await until(pilot, begun.is_set)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        await app.workers.wait_for_complete()
+        assert isinstance(app.screen, UnlockScreen)
+        await pilot.press(*SECRET, "enter")
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+        assert leaving.journal.is_empty()
+        await pilot.press("enter")
+        await until(pilot, lambda: app._exit)
 
 
 async def test_a_refusal_is_said_and_nothing_is_deleted(leaving: Workbook, tmp_path: Path) -> None:
