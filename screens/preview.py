@@ -161,7 +161,9 @@ class Preview(FrameScreen):
         if kind == "more":
             self._most = replace(self._most, **{place: getattr(self._most, place) + MANY})
             self._show_lines()
-        elif item is None or self._seen is None:
+        elif self._seen is None:
+            self.say_looking()
+        elif item is None:
             return
         elif kind == "mark":
             self.out.turn_mark(item, int(place.partition(":")[2]))

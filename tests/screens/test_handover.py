@@ -37,6 +37,15 @@ def leaving(begun: Workbook) -> Workbook:
     return begun
 
 
+async def _begun(pilot: Pilot[int], app: LederbogApp) -> None:
+    """The questions are answered."""
+    await app.run_action("handover")
+    await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+    assert isinstance(app.screen, HandoverScreen)
+    assert app.screen.note is not None
+    app.screen._go(app.screen.note)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_plans_go_out_and_the_rest_is_gone(
     leaving: Workbook, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
@@ -112,11 +121,7 @@ async def test_the_screen_can_be_hidden_while_it_works(
     monkeypatch.setattr(handover, "hand_over", slow)
     app = LederbogApp(leaving)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.run_action("handover")
-        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
-        assert isinstance(app.screen, HandoverScreen)
-        assert app.screen.note is not None
-        app.screen._go(app.screen.note)
+        await _begun(pilot, app)
         await until(pilot, lambda: "Afleverer og sletter" in text_of(app))
         await pilot.press("escape", "ctrl+l")
         await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
@@ -129,15 +134,6 @@ async def test_the_screen_can_be_hidden_while_it_works(
         await pilot.press("space")
         await until(pilot, lambda: isinstance(app.screen, Notice))
     assert SHARED in (tmp_path / "lederbog-handleplaner-2026-11-21.md").read_text(encoding="utf-8")
-
-
-async def _begun(pilot: Pilot[int], app: LederbogApp) -> None:
-    """The questions are answered."""
-    await app.run_action("handover")
-    await until(pilot, lambda: "I FILEN (1)" in text_of(app))
-    assert isinstance(app.screen, HandoverScreen)
-    assert app.screen.note is not None
-    app.screen._go(app.screen.note)
 
 
 async def test_locked_before_the_deletion_begins_the_whole_journal_is_there(
