@@ -16,6 +16,7 @@ from screens.frame import FrameScreen
 from screens.keys import BACK, bind
 from screens.parts import link
 from screens.rows import Row, RowList
+from screens.share_rows import item_at, line
 from screens.typed import workbook_of
 from workbook.errors import LederbogError
 from workbook.i18n import _, mark
@@ -24,7 +25,6 @@ from workbook.share.gate import explain
 from workbook.share.note import Item, Note
 from workbook.share.outgoing import turn
 from workbook.share.save import record_export, save_export
-from workbook.text import first_words
 
 
 class ApvScreen(FrameScreen):
@@ -95,18 +95,13 @@ class ApvScreen(FrameScreen):
     @on(OptionList.OptionSelected)
     def _toggle(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        item = self._item(event.option_id or "")
+        item = item_at(self._note, event.option_id or "")
         if item is None:
             return
         if turn(self._approved, item):
             self.journal_changed()
         else:
             self.status(_why(item))
-
-    def _item(self, option_id: str) -> Item | None:
-        place = option_id.removeprefix("line:")
-        lines = [item for _section, _part, item in self._note.lines()] if self._note else []
-        return lines[int(place)] if place.isdigit() and int(place) < len(lines) else None
 
     @on(Button.Pressed)
     @on(Input.Submitted)
@@ -133,16 +128,11 @@ def _rows(note: Note) -> Iterator[Row]:
     passed = [(place, item) for place, item in items if item.verdict.passes]
     held = [(place, item) for place, item in items if not item.verdict.passes]
     yield Row(_("IN THE FILE ({n})").format(n=len(passed)))
-    yield from (Row(_line("✓", item), f"line:{place}") for place, item in passed)
+    yield from (Row(line("✓", item), f"line:{place}") for place, item in passed)
     yield Row(_("HELD OUT ({n})").format(n=len(held)))
     for place, item in held:
-        yield Row(_line("?" if item.verdict.needs_yes else "✗", item), f"line:{place}")
+        yield Row(line("?" if item.verdict.needs_yes else "✗", item), f"line:{place}")
         yield Row(Content(f"    {explain(item.verdict.reason)}"), f"line:{place}:why")
-
-
-def _line(sign: str, item: Item) -> Content:
-    words = " · ".join(part for part in (item.text, item.question) if part)
-    return Content(f"{sign} {first_words(words, 60)}")
 
 
 def _why(item: Item) -> str:

@@ -20,6 +20,7 @@ from screens.typed import book_app, workbook_of
 from workbook.errors import AnswerError, LederbogError
 from workbook.i18n import _, mark
 from workbook.share.handover import HandedOver, hand_over
+from workbook.share.note import Note
 from workbook.share.outgoing import Outgoing
 
 
@@ -85,13 +86,14 @@ class HandoverScreen(Preview):
     @on(Input.Submitted, "#share-path")
     def action_hand_over(self) -> None:
         """Ask once in words, and once for a word."""
-        if self.note is None:
+        seen = self.note
+        if seen is None:
             self.say_looking()
             return
 
         def chosen(choice: str | None) -> None:
             if choice == "go":
-                self._ask_word()
+                self._ask_word(seen)
 
         text = _(
             "First the file with the plans is written and read back. Then all notes, plans, drafts and backups in this "
@@ -100,7 +102,7 @@ class HandoverScreen(Preview):
         choices = [("no", _("Not now")), ("go", _("Go on"))]
         self.app.push_screen(Question(_("Delete everything else?"), text, choices), chosen)
 
-    def _ask_word(self) -> None:
+    def _ask_word(self, seen: Note) -> None:
         word = _("DELETE")
 
         def check(text: str) -> str:
@@ -110,21 +112,19 @@ class HandoverScreen(Preview):
 
         def typed(text: str | None) -> None:
             if text is not None:
-                self._go()
+                self._go(seen)
 
         self.app.push_screen(AskLine(_("Write {word} to go on.").format(word=word), check=check), typed)
 
-    def _go(self) -> None:
-        """What stands in the preview leaves, and nothing that came after it."""
-        app, out, note = book_app(self), self.out, self.note
+    def _go(self, seen: Note) -> None:
+        """What she saw before she was asked leaves, and nothing else."""
+        app, out = book_app(self), self.out
         path = Path(self.query_one("#share-path", LineInput).value).expanduser()
-        if note is None:
-            self.say_looking()
-            return
 
         def work() -> HandedOver:
             with app.undisturbed():
-                return hand_over(out, note, path)
+                out.workbook.journal.refresh()
+                return hand_over(out, seen, path)
 
         def refused(sentence: str | None) -> None:
             self.call_after_refresh(self.status, sentence or "")
@@ -146,7 +146,7 @@ class HandingOver(Dialog[str]):
     def __init__(self, work: Callable[[], HandedOver]) -> None:
         super().__init__(_("I change jobs"), _("Handing over and deleting. This may take a moment …"))
         self._work = work
-        self._refusal: str | None = None
+        self._told: Handed | None = None
 
     def on_mount(self) -> None:
         book_app(self).run_worker(self._run, thread=True, group="handover", exit_on_error=False)
@@ -165,24 +165,22 @@ class HandingOver(Dialog[str]):
         """It does not stop half way."""
 
     def on_handed(self, event: Handed) -> None:
-        if event.done is not None:
-            app = book_app(self)
-            app.push_screen(Parting(_("It is done"), said(event.done)), lambda _closed: app.exit(return_code=0))
-            return
-        self._refusal = event.refusal
+        self._told = event
         if self.app.screen is self:
-            self.dismiss(self._refusal)
+            self._end(event)
 
     def on_screen_resume(self) -> None:
-        """It was refused while the screen was hidden: only the screen in front can be closed."""
-        if self._refusal is not None:
-            self.dismiss(self._refusal)
+        """It was done while the screen was hidden, and where her plans lie is not for those who pass by."""
+        if self._told is not None:
+            self._end(self._told)
 
-
-class Parting(Notice):
-    """Says where the files are, also over the lock: there is nothing left that it could open."""
-
-    OVER_LOCK = True
+    def _end(self, told: Handed) -> None:
+        app = book_app(self)
+        if told.done is None:
+            self.dismiss(told.refusal)
+        else:
+            self._told = None
+            app.push_screen(Notice(_("It is done"), said(told.done)), lambda _closed: app.exit(return_code=0))
 
 
 def said(done: HandedOver) -> str:

@@ -19,7 +19,7 @@ from screens.frame import FrameScreen
 from screens.keys import PALETTE, bind
 from screens.long_text import LongText
 from screens.rows import RowList
-from screens.share_rows import MANY, Most, rows_of, shown_text, why
+from screens.share_rows import MANY, Most, item_at, rows_of, shown_text, why
 from workbook.errors import LederbogError
 from workbook.i18n import _, mark
 from workbook.share.formats import FORMS
@@ -131,7 +131,7 @@ class Preview(FrameScreen):
 
     def _show_lines(self) -> None:
         if self._seen is not None:
-            rows = rows_of(self._seen.note, frozenset(self.out.edits), self._seen.shown, self._most)
+            rows = rows_of(self._seen.note, self.out.edited, self._seen.shown, self._most)
             self.query_one(RowList).show(list(rows))
 
     def action_form(self) -> None:
@@ -157,11 +157,13 @@ class Preview(FrameScreen):
         """Say yes to what waits for one, or take it back; all other lines say why they are where they are."""
         event.stop()
         kind, place = (event.option_id or "").partition(":")[::2]
-        item = self._item(place)
+        item = item_at(self.note, event.option_id or "")
         if kind == "more":
             self._most = replace(self._most, **{place: getattr(self._most, place) + MANY})
             self._show_lines()
-        elif item is None or self._seen is None:
+        elif self._seen is None:
+            self.say_looking()
+        elif item is None:
             return
         elif kind == "mark":
             self.out.turn_mark(item, int(place.partition(":")[2]))
@@ -172,18 +174,13 @@ class Preview(FrameScreen):
             self.status(why(item, shown=item.key in self._seen.shown))
 
     def _with_line(self, act: Callable[[Item], None]) -> None:
-        item = self._item(self.query_one(RowList).chosen.partition(":")[2])
+        item = item_at(self.note, self.query_one(RowList).chosen)
         if item is not None:
             act(item)
         elif self._seen is None:
             self.say_looking()
         else:
             self.status(_("Choose a line first."))
-
-    def _item(self, place: str) -> Item | None:
-        number = place.partition(":")[0]
-        lines = [item for _section, _part, item in self._seen.note.lines()] if self._seen else []
-        return lines[int(number)] if number.isdigit() and int(number) < len(lines) else None
 
 
 def _looked(number: int, out: Outgoing) -> Looked:

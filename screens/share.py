@@ -144,8 +144,3 @@ class ShareScreen(AreaScreen, Preview):
             self.status(_("There is nothing to save: no answer is shared with them yet."))
         else:
             save(self, self.out, self.note, Path(self.query_one("#share-path", LineInput).value).expanduser())
-
-    def written(self, path: Path) -> None:
-        """Say where the file is."""
-        self.action_lines()
-        self.call_after_refresh(self.status, _("✓ Written: {path}").format(path=path))

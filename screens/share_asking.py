@@ -121,7 +121,8 @@ def save(screen: "ShareScreen | TrioScreen", out: Outgoing, note: Note, path: Pa
     except LederbogError as refusal:
         screen.status(f"✗ {refusal}")
     else:
-        screen.written(path)
+        screen.action_lines()
+        screen.call_after_refresh(screen.status, _("✓ Written: {path}").format(path=path))
 
 
 def _ask_to_replace(screen: "ShareScreen | TrioScreen", out: Outgoing, note: Note, path: Path) -> None:

@@ -54,6 +54,13 @@ def rows_of(note: Note, edited: frozenset[str], shown: frozenset[str], most: Mos
         yield Row(Content(_("✗ {n} more answers are not shared with them").format(n=note.private)), "private")
 
 
+def item_at(note: Note | None, row: str) -> Item | None:
+    """The line that a row belongs to, by the row's id; None for all other rows."""
+    number = row.partition(":")[2].partition(":")[0]
+    lines = [item for _section, _part, item in note.lines()] if note is not None and number.isdigit() else []
+    return lines[int(number)] if number.isdigit() and int(number) < len(lines) else None
+
+
 def _marks(place: int, item: Item) -> Iterator[Row]:
     for number, one in enumerate(item.marks):
         words = f"“{one.elsewhere or item.text[one.start : one.end]}” · {_(KINDS[one.kind])}"

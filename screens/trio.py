@@ -125,11 +125,6 @@ class TrioScreen(AreaScreen):
         """Back to the page."""
         self.query_one("#trio-page").focus()
 
-    def written(self, path: Path) -> None:
-        """Say where the file is."""
-        self.action_lines()
-        self.call_after_refresh(self.status, _("✓ Written: {path}").format(path=path))
-
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
         """What is held out opens where it was written; what only wants a yes gets it in Share."""

@@ -1,8 +1,9 @@
-"""The TRIO page from a large journal, in the domain call, beside its budget."""
+"""What leaves a large journal: the TRIO page, and a note in which everything is shared, each beside its budget."""
 
 import time
 from pathlib import Path
 from shutil import copytree
+from typing import Final
 
 from msgspec import structs
 
@@ -13,14 +14,17 @@ from workbook.context import Workbook
 from workbook.curriculum.library import Library
 from workbook.dates import stamp
 from workbook.journal.journal import Journal
-from workbook.journal.records import Cycle, Meeting, Plan
+from workbook.journal.records import Cycle, Meeting, Person, Plan
 from workbook.settings import Settings
 from workbook.share.outgoing import Outgoing
 
 SIZE = 10_000
 SHARED = 100
-BUDGET = 0.1
+PEOPLE = 30
+BUDGET, WHOLE_BUDGET = 0.1, 1.0
 """Seconds."""
+_FIRST: Final = "Anne Mette Kirsten Hanne Anna Helle Susanne Lene Peter Jens Lars Michael Henrik Søren Åge Ole"
+_LAST: Final = "Nielsen Jensen Hansen Andersen Pedersen Christensen Larsen Sørensen Rasmussen Østergaard Kjær"
 
 
 def measure(data: Path, place: Path, rounds: int) -> list[Row]:
@@ -36,10 +40,36 @@ def measure(data: Path, place: Path, rounds: int) -> list[Row]:
         out.document(out.note())
         return time.perf_counter() - begun
 
+    def whole() -> float:
+        begun = time.perf_counter()
+        out = Outgoing(workbook, "mus", "all")
+        out.content(out.note())
+        return time.perf_counter() - begun
+
     once()
     (taken,) = alternately(rounds, once)
+    journal.commit(*_people(journal))
+    once()
+    (known,) = alternately(rounds, once)
+    journal.commit(*[structs.replace(one, share=["mus"]) for one in journal.entries()])
+    whole()
+    (everything,) = alternately(rounds, whole)
     journal.close()
-    return [Row(f"TRIO page, {SIZE:,} entries", taken, BUDGET, "its budget", 1.0)]
+    return [
+        Row(f"TRIO page, {SIZE:,} entries", taken, BUDGET, "its budget", 1.0),
+        Row(f"TRIO page, {SIZE:,} entries, {PEOPLE} people", known, BUDGET, "its budget", 1.0),
+        Row(f"A note of {SIZE:,} entries, {PEOPLE} people", everything, WHOLE_BUDGET, "its budget", 1.0),
+    ]
+
+
+def _people(journal: Journal) -> list[Person]:
+    """As many registered names, of the most common ones."""
+    now, first, last = stamp(TODAY), _FIRST.split(), _LAST.split()
+    return [
+        Person(id=journal.new_id(), created=now, updated=now, alias=f"medarbejder {number}",
+               name=f"{first[number % len(first)]} {last[number * 7 % len(last)]}")
+        for number in range(PEOPLE)
+    ]  # fmt: skip
 
 
 def _share(journal: Journal) -> None:

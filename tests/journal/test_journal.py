@@ -133,6 +133,18 @@ def test_the_settings_are_one_record_that_every_process_agrees_on(home: Path, cl
     assert second.settings().study_days == 14
 
 
+@pytest.mark.parametrize(("stored", "read"), [(10**12, 3660), (-1, 0), (3660, 3660)])
+def test_days_that_no_date_can_be_counted_with_are_bounded_and_told(
+    home: Path, clock: FixedClock, stored: int, read: int
+) -> None:
+    """A file that came from elsewhere may say anything."""
+    journal = Journal.open(home, clock)
+    journal.commit(structs.replace(journal.settings(), again_days=stored))
+    again = Journal.open(home, clock)
+    assert again.settings().again_days == read
+    assert any("uden for 0 til 3660" in notice for notice in again.notices) == (stored != read)
+
+
 def test_the_later_of_two_becomes_a_record_of_its_own(home: Path, clock: FixedClock) -> None:
     first, second = filled(home, clock, 1), Journal.open(home, clock)
     mine, yours = first.entries()[0], second.entries()[0]

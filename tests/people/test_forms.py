@@ -57,6 +57,11 @@ def test_other_words_are_left_alone(text: str) -> None:
     assert found(METTE, text) == []
 
 
+@pytest.mark.parametrize("written", ["Αννα", "ΑΝΝΑ", "Anνa", "Vang", "νang", "Νang"])
+def test_a_greek_letter_is_read_by_its_look_and_by_its_sound(written: str) -> None:
+    assert found(Names([a_person("Anna Vang Nang")]), f"I går sagde {written} noget.") == [written]
+
+
 @pytest.mark.parametrize("written", ["MKØ", "M.K.Ø.", "MKO", "mko@kommune.dk"])
 def test_a_danish_letter_is_one_of_the_initials(written: str) -> None:
     assert found(Names([a_person("Mette Kirstine Østergaard")]), f"I går sagde {written} noget.") == [written]

@@ -1,18 +1,28 @@
 """A change of jobs and the archive, from the menu, by keyboard alone and by mouse alone."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from msgspec import structs
+from textual.pilot import Pilot
 
+from screens import handover
 from screens.app import LederbogApp
 from screens.dialogs import LineInput, Notice
 from screens.handover import HandoverScreen
+from screens.hidden import HiddenScreen
+from screens.unlock import UnlockScreen
 from tests.screens.conftest import CANARY
+from tests.screens.locked_book import SECRET, Latch
 from tests.screens.screen_text import click_words, text_of, until
 from workbook.context import Workbook
 from workbook.dates import stamp
+from workbook.journal.destroying import Destroyed
 from workbook.journal.records import Answer, Plan
+from workbook.share.handover import HandedOver, hand_over
+from workbook.share.note import Note
+from workbook.share.outgoing import Outgoing
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
 SHARED = "Vi tager en runde"
@@ -25,6 +35,15 @@ def leaving(begun: Workbook) -> Workbook:
     plan = Plan(id=begun.journal.new_id(), created=now, updated=now, title="Runden", exercise="handleplan")
     begun.journal.commit(structs.replace(plan, answers=answers, share=["leder"]))
     return begun
+
+
+async def _begun(pilot: Pilot[int], app: LederbogApp) -> None:
+    """The questions are answered."""
+    await app.run_action("handover")
+    await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+    assert isinstance(app.screen, HandoverScreen)
+    assert app.screen.note is not None
+    app.screen._go(app.screen.note)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -53,6 +72,158 @@ async def test_the_plans_go_out_and_the_rest_is_gone(
     assert SHARED in written
     assert CANARY not in written
     assert (tmp_path / "lederbog-kvittering-2026-11-21.txt").exists()
+
+
+async def test_lines_have_other_words_and_roles_in_the_chosen_format(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what was said yes to or edited in the preview is what is handed over."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    now = stamp(leaving.clock.now())
+    answers = {"plan_tiltag": Answer(question="Hvem?", kind="long", value="Ring 12 34 56 78")}
+    plan = Plan(id=leaving.journal.new_id(), created=now, updated=now, title="Ring", exercise="handleplan")
+    leaving.journal.commit(structs.replace(plan, answers=answers, share=["leder"]))
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("handover")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        await pilot.press("e")
+        await until(pilot, lambda: "Disse ord" in text_of(app))
+        await pilot.press(*" nu", "f4")
+        await until(pilot, lambda: f"✎ {SHARED} nu" in text_of(app))
+        await pilot.press("down", "r")
+        await until(pilot, lambda: "Hvilken rolle" in text_of(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "I FILEN (2)" in text_of(app))
+        await click_words(pilot, "[ md (F) ]")
+        await until(pilot, lambda: "<!DOCTYPE html>" in text_of(app))
+        await pilot.press("g")
+        await until(pilot, lambda: "Videre" in text_of(app))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: "Skriv SLET" in text_of(app))
+        await pilot.press(*"slet", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+    written = (tmp_path / "lederbog-handleplaner-2026-11-21.html").read_text(encoding="utf-8")
+    assert f"<p>{SHARED} nu</p>" in written
+    assert "<p>Ring en kollega</p>" in written
+
+
+async def test_the_screen_can_be_hidden_while_it_works(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+
+    def slow(out: Outgoing, note: Note, path: Path) -> HandedOver:
+        may_go_on.wait(30)
+        return hand_over(out, note, path)
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(handover, "hand_over", slow)
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begun(pilot, app)
+        await until(pilot, lambda: "Afleverer og sletter" in text_of(app))
+        await pilot.press("escape", "ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
+        assert "Afleverer" not in text_of(app)
+        assert not leaving.journal.is_empty()
+        may_go_on.set()
+        await until(pilot, leaving.journal.is_empty)
+        await app.workers.wait_for_complete()
+        assert isinstance(app.screen, HiddenScreen), "where the plans lie is not for those who pass by"
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+    assert SHARED in (tmp_path / "lederbog-handleplaner-2026-11-21.md").read_text(encoding="utf-8")
+
+
+async def test_locked_before_the_deletion_begins_the_whole_journal_is_there(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latch, begun, may_go_on = Latch(leaving), Event(), Event()
+    latch.watch(monkeypatch)
+
+    def slow(out: Outgoing, note: Note, path: Path) -> HandedOver:
+        begun.set()
+        may_go_on.wait(30)
+        return hand_over(out, note, path)
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(handover, "hand_over", slow)
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begun(pilot, app)
+        await until(pilot, begun.is_set)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen) and latch.locked)
+        may_go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.press(*SECRET, "enter")
+        await until(pilot, lambda: isinstance(app.screen, HandoverScreen) and "✗" in text_of(app))
+        assert not leaving.journal.is_empty()
+
+
+async def test_locked_while_all_is_deleted_it_is_done_and_said_under_the_lock(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latch, begun, destroy = Latch(leaving), Event(), leaving.journal.destroy
+    latch.watch(monkeypatch)
+    app = LederbogApp(leaving)
+
+    def slow() -> Destroyed:
+        with leaving.journal._storage.guard:
+            begun.set()
+            while not app.locked:
+                Event().wait(0.01)
+            return destroy()
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(leaving.journal, "destroy", slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begun(pilot, app)
+        await until(pilot, begun.is_set)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        await app.workers.wait_for_complete()
+        assert isinstance(app.screen, UnlockScreen)
+        await pilot.press(*SECRET, "enter")
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+        assert leaving.journal.is_empty()
+        await pilot.press("enter")
+        await until(pilot, lambda: app._exit)
+
+
+async def test_a_refusal_is_said_and_nothing_is_deleted(leaving: Workbook, tmp_path: Path) -> None:
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("handover")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        assert isinstance(app.screen, HandoverScreen)
+        app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "ingen" / "planer.md")
+        assert app.screen.note is not None
+        app.screen._go(app.screen.note)
+        await until(pilot, lambda: isinstance(app.screen, HandoverScreen) and "✗" in text_of(app))
+    assert not leaving.journal.is_empty()
+
+
+async def test_what_came_in_behind_the_questions_does_not_leave_unseen(leaving: Workbook, tmp_path: Path) -> None:
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("handover")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        assert isinstance(app.screen, HandoverScreen)
+        app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "planer.md")
+        await pilot.press("g")
+        await until(pilot, lambda: "Videre" in text_of(app))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: "Skriv SLET" in text_of(app))
+        (plan,) = leaving.journal.plans()
+        plan.answers["plan_tiltag"].value = "Vi tager to runder"
+        leaving.journal.commit(plan)
+        await pilot.press(*"slet", "enter")
+        await until(pilot, lambda: "Noget er ændret imens" in text_of(app))
+        assert "Vi tager to runder" in text_of(app)
+    assert not leaving.journal.is_empty()
+    assert not (tmp_path / "planer.md").exists()
 
 
 async def test_by_mouse_it_can_be_left_as_it_is(leaving: Workbook) -> None:

@@ -1,16 +1,23 @@
 """The sharing preview: marks, other words, roles, days, formats, and what has left."""
 
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from screens import preview
 from screens.app import LederbogApp
 from screens.dialogs import LineInput
+from screens.rows import RowList
 from screens.share import ShareScreen
+from screens.share_rows import Most
 from tests.screens.screen_text import text_of, until
 from workbook.context import Workbook
 from workbook.dates import stamp
 from workbook.journal.records import Answer, Entry, Person
+from workbook.share.note import Note
+from workbook.share.outgoing import Outgoing
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
 
@@ -113,3 +120,66 @@ async def test_it_fits_every_size(told: Workbook, size: tuple[int, int]) -> None
         await until(pilot, lambda: "I FILEN (1)" in text_of(app))
         for words in ("Gem filen", "[ md (F) ]", "Min MUS"):
             assert words in text_of(app)
+
+
+async def test_a_large_journal_is_looked_through_in_a_thread(
+    told: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing can be saved or said yes to before the lines stand there."""
+    may_go_on, gather = Event(), Outgoing.note
+    monkeypatch.setattr(preview, "LARGE", 0)
+    monkeypatch.setattr(Outgoing, "note", lambda out: may_go_on.wait(30) and gather(out))
+    app = LederbogApp(told)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "mus.md")
+        await pilot.press("space", "e", "g", "enter")
+        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        assert not (tmp_path / "mus.md").exists()
+        may_go_on.set()
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / "mus.md").exists)
+
+
+async def test_a_look_that_came_too_late_is_not_shown(told: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look for MUS is still under way when the leader chooses TRIO."""
+    may_go_on, gather = Event(), Outgoing.note
+
+    def slow(out: Outgoing) -> Note:
+        if out.audience == "mus":
+            may_go_on.wait(30)
+        return gather(out)
+
+    monkeypatch.setattr(preview, "LARGE", 0)
+    monkeypatch.setattr(Outgoing, "note", slow)
+    app = LederbogApp(told)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "t")
+        await until(pilot, lambda: "# Til TRIO-mødet" in text_of(app))
+        may_go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.press("f")
+        await until(pilot, lambda: "[ html (F) ]" in text_of(app) and "Til TRIO-mødet" in text_of(app))
+
+
+async def test_a_long_list_shows_more_when_it_is_asked_for(told: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "MANY", 1)
+    monkeypatch.setattr(preview, "Most", partial(Most, 1, 1))
+    now = stamp(told.clock.now())
+    answers = {f"f{n}": Answer(question="Hvad?", kind="long", value=f"Linje {n}") for n in range(3)}
+    told.journal.commit(
+        Entry(id=told.journal.new_id(), created=now, updated=now, title="En", exercise="nedlagt", answers=answers,
+              share=["mus"])
+    )  # fmt: skip
+    app = LederbogApp(told)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: "I FILEN (4)" in text_of(app))
+        rows = app.screen.query_one(RowList)
+        assert [one.id for one in rows.options if one.id and one.id.startswith("line")] == ["line:1", "line:0"]
+        rows.choose("more:passed")
+        await pilot.press("enter")
+        await until(pilot, lambda: "line:2" in {one.id for one in rows.options})
+        assert "line:3" not in {one.id for one in rows.options}

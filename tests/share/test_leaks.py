@@ -159,6 +159,7 @@ OPEN: dict[str, tuple[Any, str, Callable[..., object]]] = {
     "sharing is not asked for": (gate, "shared_with", lambda *_a: AUDIENCES),
     "the stricter is the laxer": (gate, "stricter", lambda *_a: "own"),
     "no name is looked for": (forms.Names, "find", lambda *_a: []),
+    "nobody is meant by any word": (forms._Meant, "in_text", lambda *_a: []),
     "the calendar says everything": (calendar, "sayable", lambda *_a: "Zelma"),
 }
 

@@ -11,6 +11,8 @@ from workbook.dates import stamp
 from workbook.journal.records import Person, Value
 from workbook.share import markdown, shared_json
 from workbook.share.note import Note, gather
+from workbook.share.outgoing import Outgoing
+from workbook.share.wording import question_key
 
 Register = Callable[..., Person]
 
@@ -146,3 +148,40 @@ def test_a_name_is_guarded_until_it_is_out_of_the_trash(workbook: Workbook, keep
     assert [item.text for _section, _part, item in gather(workbook, "trio").lines()] == ["medarbejder T kom"]
     workbook.journal.purge([gone.id], now=workbook.clock.now())
     assert [item.text for _section, _part, item in gather(workbook, "trio").lines()] == ["Torkild kom"]
+
+
+def test_a_role_takes_the_place_of_what_is_marked_in_the_question_and_in_what_is_not_shown(
+    workbook: Workbook, keep: Keep
+) -> None:
+    """The answer in words stays a number; a stored id goes with the value."""
+    keep(
+        {
+            "tal": asked(7, "Hvor godt gik det med 12 34 56 78?", kind="rating"),
+            "valg": asked("bo@firma.dk", "Hvem?", kind="choice", labels={"bo@firma.dk": "En kollega"}),
+        },
+        share=("trio",),
+        exercise="nedlagt",
+    )
+    out = Outgoing(workbook, "trio")
+    assert [item.verdict.reason for _section, item in out.note().held] == ["marks", "marks"]
+    for _section, item in out.note().held:
+        out.replace_marks(item, "en borger")
+    rating, choice = out.note().passed
+    assert (rating.question, rating.answer.value) == ("Hvor godt gik det med en borger?", 7)
+    assert (choice.text, choice.answer.value) == ("En kollega", "En kollega")
+    assert out.edited == {rating.key, choice.key}
+    for written in (markdown.render(out.note()), shared_json.render(out.note())):
+        assert "12 34" not in written
+        assert "@" not in written
+    out.edit(rating, "")
+    assert [item.key for _section, item in out.note().held] == [rating.key]
+
+
+def test_a_question_in_other_words_is_looked_at_anew(workbook: Workbook, keep: Keep, register: Register) -> None:
+    register("Kirstine Holm")
+    keep({"frit": asked("Ja", "Hvad?")}, share=("trio",))
+    out = Outgoing(workbook, "trio")
+    (item,) = out.note().passed
+    out.edits[question_key(item.key)] = "Ringede Kirstine på 87 65 43 21?"
+    ((_section, held),) = out.note().held
+    assert (held.question, held.verdict.reason) == ("Ringede medarbejder K på 87 65 43 21?", "marks")

@@ -19,16 +19,13 @@ from workbook.journal import called_off
 from workbook.journal.called_off import Cancelled
 from workbook.journal.codec import decode_record, encode_document
 from workbook.journal.exchange import ARCHIVE, VERSION, Arrival, is_id
+from workbook.journal.intervals import bounded
 from workbook.journal.records import TABLES, Cycle, JournalSettings, Recurrence
 
 _TABLE: Final = re.compile(r"[a-z_][a-z0-9_]{0,39}")
 _MOMENTS: Final = ("created", "updated", "at")
 """What always has one."""
 _DAYS: Final = ("due", "again", "date", "first", "day", "delete_by", "paused_until")
-
-_COUNTED: Final = ("study_days", "again_days", "follow_up_days")
-_LONGEST: Final = 3660
-"""Days: ten years. A date is counted from today with them, and there is none after the year 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def _arrival(path: Path, raw: bytes) -> Arrival:
 
 def _check(record: Struct) -> None:
     """Dates are dates, and days can be counted: both are counted with everywhere. Raises ValueError."""
-    if isinstance(record, JournalSettings) and not all(0 <= getattr(record, name) <= _LONGEST for name in _COUNTED):
+    if isinstance(record, JournalSettings) and bounded(record) is not record:
         raise ValueError("not of this age")
     for name in record.__struct_fields__:
         value = getattr(record, name)

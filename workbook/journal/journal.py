@@ -90,6 +90,7 @@ class Journal(Clearing):
                 *notices.inbox_put_aside(self._storage.inbox.kept),
                 *notices.files_put_aside(self._storage.log.put_aside),
                 *notices.records_unread(sorted(self._unread)),
+                *notices.days_bounded(out_of_bounds=self._out_of_bounds),
             )
 
     @property

@@ -14,6 +14,7 @@ from workbook.i18n import _
 from workbook.journal import called_off
 from workbook.journal.called_off import Cancelled
 from workbook.journal.codec import decoded_or_none, uncollected
+from workbook.journal.intervals import bounded
 from workbook.journal.lines import Change
 from workbook.journal.records import (
     TABLES,
@@ -44,6 +45,8 @@ class Lookup:
         self._storage = storage
         self._clock = clock
         self._unread: set[str] = set()
+        self._out_of_bounds = False
+        """Whether the settings count more days, or fewer, than can be meant."""
 
     def get(self, record_id: str) -> Record:
         """Raises NotFoundError, and DamagedError when it is there and cannot be read."""
@@ -134,11 +137,14 @@ class Lookup:
         return self._stored(Person)
 
     def settings(self) -> JournalSettings:
-        """The stored ones, or the defaults with revision 0."""
+        """The stored ones, or the defaults with revision 0; a count of days that no date can have is bounded."""
         with self._storage.guard:
             change = self._storage.state.rows(TABLE_OF[JournalSettings]).live.get(SETTINGS_ID)
         if change is not None:
-            return understood(change, JournalSettings)
+            stored = understood(change, JournalSettings)
+            settings = bounded(stored)
+            self._out_of_bounds = settings is not stored
+            return settings
         now = self._stamp()
         return JournalSettings(id=SETTINGS_ID, created=now, updated=now)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from workbook.i18n import _, n_
+from workbook.journal.intervals import LONGEST
 from workbook.journal.reading import Damage
 
 
@@ -63,6 +64,17 @@ def records_unread(ids: Sequence[str]) -> list[str]:
             len(ids),
         ).format(n=len(ids), ids=", ".join(ids))
     ]
+
+
+def days_bounded(*, out_of_bounds: bool) -> list[str]:
+    """For settings that count days no date can be made with."""
+    if not out_of_bounds:
+        return []
+    text = _(
+        "The settings in the journal count days that cannot be meant. What lies outside 0 to {most} is read as the "
+        "nearest of the two."
+    )
+    return [text.format(most=LONGEST)]
 
 
 def lines_rescued(paths: Iterable[Path]) -> list[str]:

@@ -110,7 +110,11 @@ class Names:
         """Every mention, in order; of those that overlap the one that begins first, and of two of them the longer."""
         if not self._sought or not text:
             return []
-        found = [*self._in_words(text), *self._in_addresses(text), *self._as_initials(text)]
+        found = [
+            one
+            for reading in _readings(text)
+            for one in (*self._in_words(reading), *self._in_addresses(reading), *self._as_initials(reading))
+        ]
         mentions: list[Mention] = []
         for one in sorted(found, key=lambda one: (one.start, -one.end)):
             if not mentions or one.start >= mentions[-1].end:
@@ -158,6 +162,11 @@ class Names:
             person = self._initials.get(letters)
             if person is not None and not (bare and letters in ABBREVIATIONS):
                 yield Mention(match.start(), match.end(), person, bool(match["s"]))
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """The text, and once more where a Greek letter is an n by its capital and looks like a v: both may be meant."""
+    return (text, text.replace("ν", "v")) if "ν" in text else (text,)
 
 
 def _is_hers(text: str, start: int, end: int, found: Iterable[Mention]) -> bool:

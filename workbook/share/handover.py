@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from workbook.dates import iso, stamp
-from workbook.errors import LederbogError, PlaceError
+from workbook.errors import AnswerError, LederbogError, PlaceError
 from workbook.i18n import _, mark
 from workbook.journal.copies import conflict_copies
 from workbook.journal.destroying import Destroyed
@@ -49,10 +49,13 @@ class HandedOver:
 def hand_over(out: Outgoing, note: Note, path: Path, *, disk: Disk | None = None) -> HandedOver:
     """Write the plans, read them back, delete everything in the home but settings and pages, and give a receipt.
 
-    Raises PlaceError and what the journal raises; then the whole journal is there.
+    `note` is what was seen. Raises AnswerError when something else would leave now, PlaceError and what the journal
+    raises; then the whole journal is there.
     """
     journal, clock = out.workbook.journal, out.workbook.clock
     _look(path, journal.home)
+    if out.note() != note:
+        raise AnswerError(_("Something was changed meanwhile. Nothing was deleted; look at the lines once more."))
     content = out.content(note)
     save_export(path, content, disk=disk)
     _read_back(path, content)

@@ -16,6 +16,7 @@ from workbook.share.note import Item, Note, gather
 from workbook.share.plans import handover_document, plans_of
 from workbook.share.save import record_export, save_export
 from workbook.share.trio import between, trio_page
+from workbook.share.wording import question_key
 
 if TYPE_CHECKING:
     from workbook.share.html import Paper
@@ -82,18 +83,32 @@ class Outgoing:
         self.approved ^= {item.marks[place].key}
 
     def edit(self, item: Item, text: str) -> None:
-        """Let the line leave in other words; in its own again when they are empty."""
+        """Let the line leave in other words; in its own again when they are empty, its question too."""
         if text.strip():
             self.edits[item.key] = text
         else:
             self.edits.pop(item.key, None)
+            self.edits.pop(question_key(item.key), None)
+
+    @property
+    def edited(self) -> frozenset[str]:
+        """The keys of the lines that leave in other words, or under a question in other words."""
+        return frozenset(key.removesuffix(question_key("")) for key in self.edits)
 
     def replace_marks(self, item: Item, role: str) -> None:
-        """Let the role stand in the place of everything that may give somebody away in the line."""
-        text = item.text
+        """Let the role stand in the place of everything that may give somebody away in the line.
+
+        What is marked in a value that is shown in other words (an id, a number) goes with the value: the words stay.
+        """
+        role, text, question = role.strip(), item.text, item.question
         for mark in reversed([one for one in item.marks if not one.elsewhere]):
-            text = text[: mark.start] + role.strip() + text[mark.end :]
-        self.edit(item, text)
+            text = text[: mark.start] + role + text[mark.end :]
+        for mark in item.marks:
+            question = question.replace(mark.elsewhere, role) if mark.elsewhere else question
+        if question != item.question:
+            self.edits[question_key(item.key)] = question
+        if any(not one.elsewhere or one.elsewhere not in item.question for one in item.marks):
+            self.edit(item, text)
 
     # Leaving
 

@@ -53,11 +53,19 @@ def standing_for(person: Person) -> str:
     return spoken(person.alias).strip() or person.role.strip() or _("a colleague")
 
 
+def question_key(key: str) -> str:
+    """What the leader's own wording of a question is kept by, beside that of its answer."""
+    return f"{key}?"
+
+
 class Wording:
     """Rewrites all that an audience reads; made for one note."""
 
     def __init__(self, people: Iterable[Person], approved: Collection[str], edits: Mapping[str, str]) -> None:
-        """`approved` holds the keys of marks with a yes, `edits` the leader's own wording by the key of the answer."""
+        """`approved` holds the keys of marks with a yes, `edits` the leader's own wording by the key of the answer.
+
+        The question's is kept by `question_key`.
+        """
         known = list(people)
         self._names = Names(known)
         self._aliases = {fold(person.alias.strip()): person for person in known if person.alias.strip()}
@@ -72,24 +80,25 @@ class Wording:
     def answer(self, key: str, answer: Answer, *, sensitive: bool, asked: str | None = None) -> Worded:
         """The answer that has this key; in a sensitive one, words with a capital letter are marked too.
 
-        A question that is not `asked` today may be the leader's own words, and is looked at like the answer.
+        A question that is not `asked` today may be anybody's own words, and is looked at like the answer.
         """
         named: set[str] = set()
         if key in self._edits:
             answer = structs.replace(answer, value=clean(self._edits[key]).text, labels={}, kind="long")
         ids = self._ids(answer, named)
         labels = {ids[one]: self._replaced(text, named) for one, text in answer.labels.items()}
-        question = self._replaced(answer.question, named)
+        given = self._edits.get(question_key(key), answer.question)
+        question = self._replaced(given, named)
         said = structs.replace(answer, question=question, value=self._value(answer.value, ids, named), labels=labels)
         text = self._replaced(display(said.kind, said.value, said.labels), named)
         marks = [
             self._mark(key, one.kind, text[one.start : one.end], one.start, one.end)
             for one in giveaways(text, sensitive=sensitive)
         ]
-        beside = [part for part in _pieces(said.value) if part not in text]
-        beside += [] if answer.question == asked else [question]
-        for part in beside:
-            hidden = giveaways(part, sensitive=False)
+        beside = [(part, False) for part in _pieces(said.value) if part not in text]
+        beside += [] if given == asked else [(question, sensitive)]
+        for part, capitals in beside:
+            hidden = giveaways(part, sensitive=capitals)
             marks += [self._mark(key, one.kind, part[one.start : one.end]) for one in hidden]
         return Worded(said, text, tuple(marks), tuple(sorted(named)))
 
