@@ -26,7 +26,7 @@ class HelpLine(Static):
         here = self._session.exercise.id == HELP_PAGE
         words = help_called(self._session)
         known = contacts(self._session.workbook) if words or here else ()
-        lines = [Content(contact) for contact in known[:_MOST]] if here else [Content(" | ".join(known))]
+        lines = [Content.styled(contact, "bold") for contact in known[:_MOST]] if here else [Content(" | ".join(known))]
         if words:
             lines.insert(0, Content.assemble((_("Help: F9 · in danger: 112"), "bold"), " · ", words))
         lines = [line for line in lines if line]
