@@ -3,6 +3,7 @@
 from textual import on
 
 from screens.form_parts import show_contacts
+from screens.help_line import HelpLine
 from screens.paged import PagedScreen
 from screens.typed import book_app
 from screens.widgets.base import FieldWidget
@@ -28,6 +29,8 @@ class OfferingScreen(PagedScreen):
     def to_front(self) -> None:
         """The leader may come from the page where her contacts stand."""
         show_contacts(self.query(FieldWidget), self.session)
+        for help_line in self.query(HelpLine):
+            help_line.show_called()
 
     @on(Offers.Taken)
     def _take_offer(self, event: Offers.Taken) -> None:

@@ -125,6 +125,9 @@ def _drafts(seen: Overview, workbook: Workbook) -> Iterator[Row]:
             yield Row(_draft_line(draft, workbook), f"draft:{draft.id}")
         if count > MOST_DRAFTS:
             yield Row(_("All {n} drafts").format(n=count), "drafts:all")
+        if seen.resume is not None and all(draft.exercise != seen.resume.id for draft in seen.drafts):
+            next_page = _page_line(seen.resume.title, seen.resume.minutes)
+            yield Row(_("Next on your path: {page}").format(page=next_page), f"resume:{seen.resume.id}")
     elif seen.resume is not None:
         yield Row(_("NEXT ON YOUR PATH"), heading=True)
         yield Row(_page_line(seen.resume.title, seen.resume.minutes), f"resume:{seen.resume.id}")

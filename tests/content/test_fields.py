@@ -1,5 +1,7 @@
 """The shipped pack holds every field that the plan for its pages lists, each of the right kind."""
 
+import re
+
 import pytest
 
 from tests.content.shelf import PAGES, PLANNED, TAIL, shipped
@@ -115,3 +117,11 @@ def test_bands_stand_beside_the_scale_in_the_same_words(library: Library) -> Non
     for band in library.pack.bands:
         assert f"{band.title}.** {band.text}" in text
         assert text.index(band.text) < text.index("::: rating score")
+
+
+def test_no_page_says_where_a_band_begins_for_the_limits_can_be_changed(library: Library) -> None:
+    titles = "|".join(re.escape(band.title) for band in library.pack.bands)
+    limits = "|".join(str(band.below).replace(".", "[.,]") for band in library.pack.bands[:-1])
+    for head in library.heads.values():
+        text = head.path.read_text(encoding="utf-8")
+        assert not re.search(rf"\d: ?(?:{titles})\b|\b(?:{limits})\b", text), head.id

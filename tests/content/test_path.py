@@ -61,6 +61,8 @@ def test_between_the_modules_the_same_loop_comes_back_with_one_script_of_three()
         assert loop == ["mikrohandlinger", *SCRIPTS, "handleplan-opfoelgning", "trio-moede"]
     first = {"noeglerelationer", "temperatur-leder", "temperatur-team", "forloebsvalg"}
     assert first == {*STOPS["trio-1"].pages} - {*STOPS["trio-2"].pages}
+    order = STOPS["trio-1"].pages
+    assert order.index("temperatur-leder") < order.index("forloebsvalg") < order.index("temperatur-team"), "first alone"
     assert STOPS["fastholdelse"].pages[:2] == ("holde-fast", "slutstatus")
 
 

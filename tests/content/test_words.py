@@ -18,6 +18,8 @@ EXPLAINED = {
     r"\bforråelse": r"hårdere|ligegyldig",
     r"\bMED\b": r"samarbejde mellem ledelse og\s+medarbejdere",
     r"\bAPV\b(?!-portalen)": r"arbejdspladsvurdering",
+    r"\bAMR\b": r"arbejdsmiljø(repræsentant|- og tillidsrepræsentant)",
+    r"\bTR\b": r"tillidsrepræsentant",
     r"\bGRUS\b": r"gruppe",
     r"\bPDSA\b": r"planlæg",
 }

@@ -134,7 +134,25 @@ def test_nothing_is_shown_of_nothing() -> None:
             assert told(LEADER, field.id, {}) is None
 
 
+def test_mean_of_two_fields_weighs_each_by_its_rows_whichever_is_named_first() -> None:
+    turned = page(
+        "::: ratings udsagn\nHvor enig?\n- 1: Fejl\n- 2: Hjælp\n- 3: Ord\n:::\n"
+        "::: ratings andre\nHvor enig?\n- x: X\n:::\n"
+        "::: computed begge {as=mean of=andre and=udsagn}\nMit snit\n:::\n"
+    )
+
+    assert text(turned, "begge", {"udsagn": {"1": 4, "2": 7, "3": 7}, "andre": {"x": 2}}).startswith("5.0 on average")
+
+
 # Before and after
+
+
+def test_a_row_that_did_not_move_is_the_same() -> None:
+    past = Past(foer__maal=[(date(2026, 1, 8), {"m1_a": 3, "m1_b": 7})], foer__modul=[(date(2026, 1, 8), "1")])
+
+    assert text(AFTER, "loeft", {"modul": "1", "efter": {"m1_a": 3, "m1_b": 8}}, past) == (
+        "1 higher, 1 the same, 0 lower than before."
+    )
 
 
 def test_change_goes_by_the_newest_of_the_same_module() -> None:

@@ -227,12 +227,11 @@ def test_a_curve_begins_with_the_second_measurement() -> None:
     assert "Rigtig god" in lines(told(OVER, "kurve", {"score": 7}, past))
 
 
-def test_a_curve_tells_of_the_start_and_of_the_last_three() -> None:
+def test_a_curve_tells_of_the_start_and_of_the_other_number() -> None:
     past = Past(side__score=[(EARLIER, 4), (EARLIER, 5), (date(2026, 5, 1), 6)], team__snit=[(date(2026, 6, 1), 3)])
 
     assert text(OVER, "kurve", {"score": 8}, past) == (
-        "4 measurements · +2 since last time · +4 since the start · the last three on average 6.3"
-        " · ○ is the other number, newest 3.0."
+        "4 measurements · +2 since last time · +4 since the start · ○ is the other number, newest 3.0."
     )
 
 

@@ -12,7 +12,7 @@ from workbook.curriculum.pictures import against, figures, overtime, profile
 from workbook.curriculum.pictures.against import Pair
 from workbook.curriculum.pictures.figures import Part
 from workbook.curriculum.pictures.overtime import Point
-from workbook.curriculum.pictures.paper import clip, columns, labelled
+from workbook.curriculum.pictures.paper import clip, columns, labelled, wrapped, written_out
 from workbook.curriculum.pictures.profile import Bar
 
 
@@ -87,3 +87,41 @@ def test_a_triangle_of_nothing_is_empty_and_of_all_is_full() -> None:
         return figures.triangle([Part("Top", "", share)], 54)[1].strip().split("  ")[0].strip("/\\ ")
 
     assert [shade(share) for share in (0.0, 0.2, 0.5, 0.9, 1.0)] == ["", "░░", "▒▒", "██", "██"]
+
+
+def test_ten_is_the_last_place_of_a_line_and_one_the_first() -> None:
+    _legend, line = against.spans([Pair("A", 10, 1)], 54, mark="jeg", ring="de")
+
+    assert line == "A  ○" + "─" * (against.STEPS - 2) + "●  10 ● ○ 1  +9"
+
+
+def test_a_line_that_just_fits_is_left_as_it_is() -> None:
+    assert written_out(["a  b", "a  bc"], 4) == ("a  b", "a bc")
+
+
+def test_a_word_that_is_too_long_is_cut_and_leaves_no_empty_line() -> None:
+    assert wrapped("abcdefghij kl", 5) == ["abcd…", "kl"]
+
+
+def test_signs_take_the_columns_that_a_terminal_gives_them() -> None:
+    assert [columns(text) for text in ("e", "e\u0301", "æ", "漢", "🙂", "●")] == [1, 1, 1, 2, 2, 1]
+
+
+def test_names_of_pillars_that_take_more_lines_than_others_are_whole() -> None:
+    lines = profile.pillars([Bar("Lære", 3), Bar("Høre til her", 4)], 17)
+
+    assert [line.split() for line in lines[-2:]] == [["Lære", "Høre", "til"], ["her"]]
+
+
+def test_a_long_name_of_a_band_is_cut_so_that_measurements_keep_their_room() -> None:
+    bands = (Band("lav", "Lav", 5.5), Band("god", "Et navn, som er alt for langt til kanten", inf))
+    lines = overtime.curve([Point(TODAY, 3, "3")], 54, bands=bands)
+
+    assert lines[0] == "10 ┼        Et navn, som er…"
+
+
+def test_a_band_that_ends_almost_at_once_stands_at_one() -> None:
+    bands = (Band("lav", "Lav", 1.5), Band("god", "God", inf))
+    lines = overtime.curve([Point(TODAY, 3, "3")], 54, bands=bands)
+
+    assert lines[9].endswith("Lav")

@@ -163,6 +163,66 @@ async def test_help_is_the_first_box_of_a_page_that_is_opened_again(app: Lederbo
         assert current.field.id == "vejviser"
 
 
+def _contacts(app: LederbogApp) -> None:
+    form = open_form(app.workbook, "hjaelp-og-kontakter")
+    form.answer(
+        "kontakter", [{"rolle": role, "navn": "Kim", "telefon": "12 34"} for role in ("HR", "AMR", "TR", "Vagt")]
+    )
+    form.commit()
+
+
+CALLED = [
+    ("trappen-handling", "trin", "3"),
+    ("trappen-handling", "trin", "5"),
+    ("samtale-om-mistrivsel", "trin", "4"),
+    ("egen-trivsel", "trin", "5"),
+    ("semmers-trekant", "skadelige_handlinger", ["vold"]),
+    ("semmers-trekant", "skadelige_handlinger", ["bagtale"]),
+    ("belastningstjek", "belastninger", {"kraenkelser": 2}),
+]
+
+
+@pytest.mark.parametrize(("page", "field", "value"), CALLED)
+async def test_112_and_her_contacts_are_in_the_first_screen_of_the_smallest_window(
+    app: LederbogApp, page: str, field: str, value: object
+) -> None:
+    _contacts(app)
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.open_exercise(page)
+        await until(pilot, lambda: in_form(app) and field in exercise_of(app).form.asked)
+        exercise_of(app).session.answer(field, value)
+        exercise_of(app).form.show_answers()
+        await until(pilot, lambda: "Hjælp: F9 · ved fare: 112" in text_of(app).splitlines()[2])
+        assert text_of(app).splitlines()[3].strip().startswith("HR · Kim · 12 34 | AMR · Kim · 12 34")
+        exercise_of(app).session.answer(field, None)
+        exercise_of(app).form.show_answers()
+        await until(pilot, lambda: "Hjælp: F9 · ved fare" not in text_of(app))
+        assert "Kim" not in "\n".join(text_of(app).splitlines()[2:4])
+
+
+async def test_the_page_for_help_has_112_and_the_first_contacts_in_the_smallest_window(app: LederbogApp) -> None:
+    _contacts(app)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("f9")
+        await until(pilot, lambda: in_form(app) and "ring 112" in text_of(app))
+        lines = [line.strip() for line in text_of(app).splitlines()]
+        assert lines[2:5] == ["HR · Kim · 12 34", "AMR · Kim · 12 34", "TR · Kim · 12 34"]
+
+
+async def test_contacts_that_are_written_meanwhile_stand_there_when_she_comes_back(app: LederbogApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.open_exercise(NOTE)
+        await until(pilot, lambda: in_form(app) and "trin" in exercise_of(app).form.asked)
+        exercise_of(app).session.answer("trin", "5")
+        exercise_of(app).form.show_answers()
+        await until(pilot, lambda: "Hjælp: F9 · ved fare: 112" in text_of(app))
+        await pilot.press("f9")
+        await until(pilot, lambda: in_form(app) and exercise_of(app).page_id == "hjaelp-og-kontakter")
+        exercise_of(app).session.answer("kontakter", [{"rolle": "HR", "navn": "Kim", "telefon": "12 34"}])
+        assert app.close_top()
+        await until(pilot, lambda: text_of(app).splitlines()[3].strip() == "HR · Kim · 12 34")
+
+
 def _scored(app: LederbogApp, clock: FixedClock, *scores: int) -> None:
     """Numbers of the safety scale, given a quarter apart before today."""
     today = clock.moment

@@ -14,8 +14,9 @@ from screens.note import NoteScreen
 from screens.rows import RowList
 from screens.trio import TrioScreen
 from tests.screens.conftest import CANARY
-from tests.screens.screen_text import click_words, in_form, lines_of, text_of, until
+from tests.screens.screen_text import click_words, exercise_of, in_form, lines_of, text_of, until
 from workbook.context import Workbook
+from workbook.forms.opening import open_form
 from workbook.journal.records import FollowUp
 
 SIZE = (80, 40)
@@ -244,3 +245,25 @@ async def test_a_copy_of_the_journal_is_named(begun: Workbook, tmp_path: Path) -
         await _choose(pilot, "notice:")
         assert "journal-LAPTOP.lederbog" in text_of(app)
     opened.close()
+
+
+def _drafted(workbook: Workbook, page: str, field: str) -> None:
+    draft = open_form(workbook, page)
+    draft.answer(field, "Køkkenet")
+    draft.flush(durable=True)
+
+
+async def test_a_draft_does_not_hide_the_next_step(app: LederbogApp) -> None:
+    _drafted(app.workbook, "markvandring", "sted")
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "FORTSÆT, HVOR DU SLAP · 1 kladde" in text_of(app))
+        assert "NÆSTE SKRIDT" not in text_of(app)
+        await click_words(pilot, "Næste skridt i forløbet: Min ramme · 10 minutter")
+        await until(pilot, lambda: in_form(app) and exercise_of(app).page_id == "min-ramme")
+
+
+async def test_a_draft_of_the_next_step_is_not_told_twice(app: LederbogApp) -> None:
+    _drafted(app.workbook, "min-ramme", "enhed")
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "Min ramme · kladde" in text_of(app))
+        assert "Næste skridt i forløbet" not in text_of(app)

@@ -10,11 +10,10 @@ from workbook.curriculum.model import Computed, Field, Value
 from workbook.curriculum.pictures import overtime
 from workbook.curriculum.pictures.overtime import Point
 from workbook.curriculum.pictures.paper import said, signed
-from workbook.curriculum.sample import Case, Filled, Sample, mean, sample_in
+from workbook.curriculum.sample import Case, Filled, Sample, sample_in
 from workbook.i18n import _, n_
 from workbook.text import first_words, number
 
-_SMOOTH = 3
 _NOTE = 60
 
 
@@ -32,8 +31,6 @@ def series(case: Case) -> Computed | None:
     ]
     if len(points) > 2:
         parts.append(_("{difference} since the start").format(difference=signed(last.value - first.value)))
-        smooth = mean(point.value for point in points[-_SMOOTH:])
-        parts.append(_("the last three on average {number}").format(number=number(smooth)))
     others = [(one.day, one.value) for one in _points(case, case.param("and"))] if case.param("and") else []
     if others:
         parts.append(_("○ is the other number, newest {number}").format(number=number(others[-1][1])))
