@@ -12,7 +12,8 @@ from workbook.importing.bring import bring_in
 from workbook.journal import backups
 from workbook.journal.called_off import TABLE
 from workbook.journal.journal import Journal
-from workbook.journal.records import FollowUp, Meeting, Plan, Published
+from workbook.journal.published import Published
+from workbook.journal.records import FollowUp, Meeting, Plan
 from workbook.share.archive import archive_json
 
 SECRET = "ordene der skal væk"

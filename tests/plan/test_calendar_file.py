@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.journal.records import Published
+from workbook.journal.published import Published
 from workbook.plan.appointments import Appointment
 from workbook.plan.calendar_file import LONG, calendar_file, starting
 from workbook.plan.recurrence import UNITS, ZONE, Unit, due, every, for_outlook, in_calendar, passed

@@ -7,9 +7,11 @@ from msgspec import Raw
 from msgspec.structs import replace
 
 from workbook.journal.codec import decoded_or_none, encode_record
+from workbook.journal.discreet import Discreet
 from workbook.journal.ids import derived
 from workbook.journal.lines import GONE, Change
-from workbook.journal.records import Discreet, FollowUp, Meeting, Plan, Published
+from workbook.journal.published import Published
+from workbook.journal.records import FollowUp, Meeting, Plan
 from workbook.journal.saving import TABLE_OF
 from workbook.journal.state import State, Transaction
 

@@ -18,8 +18,9 @@ from workbook.journal.keys import JournalKey
 from workbook.journal.lookup import SETTINGS_ID
 from workbook.journal.missed import refuse_missing
 from workbook.journal.places import saying
+from workbook.journal.published import Published
 from workbook.journal.reading import Damage
-from workbook.journal.records import Published, Record
+from workbook.journal.records import Record
 from workbook.journal.saving import put, recorded
 from workbook.journal.table import Database
 

@@ -7,7 +7,8 @@ from msgspec import structs
 from workbook.errors import NotFoundError
 from workbook.journal import called_off
 from workbook.journal.codec import encode_record
-from workbook.journal.records import FollowUp, Meeting, Plan, Published
+from workbook.journal.published import Published
+from workbook.journal.records import FollowUp, Meeting, Plan
 from workbook.journal.saving import TABLE_OF, standing
 from workbook.journal.state import Transaction
 from workbook.journal.storage import LogStorage

@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from workbook.journal.discreet import Discreet
+from workbook.journal.published import Published
+
 Scalar = str | int | float | bool
 Value = Scalar | list[str | dict[str, Scalar]] | dict[str, int | float]
 """By kind: text kinds, role and date: str · choice: option id · choices, checklist: ids · rating: 1-10 ·
@@ -14,16 +17,6 @@ number: int or float · ratings: row id -> number · table: rows of column id ->
 
 Audience = Literal["trio", "mus", "leder"]
 AUDIENCES: tuple[Audience, ...] = ("trio", "mus", "leder")
-
-
-class Discreet(Struct, kw_only=True, omit_defaults=True):
-    """What a leader wrote is not shown where a program shows its data: in errors, logs and tracebacks."""
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({getattr(self, 'id', '')})"
-
-    def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return [("id", getattr(self, "id", ""))]
 
 
 class Answer(Discreet, kw_only=True, omit_defaults=True, gc=False):
@@ -130,21 +123,6 @@ class Cycle(Discreet, kw_only=True, omit_defaults=True):
     """What was predicted otherwise since then, oldest first."""
     ended: str = ""
     """When the act choice closed it."""
-
-
-class Published(Discreet, kw_only=True, omit_defaults=True):
-    """How a record last stood in a calendar file, so that the next one can say what changed."""
-
-    sequence: int = 0
-    """Grows when date, text or state changes (SEQUENCE of RFC 5545)."""
-    at: str = ""
-    """When that was."""
-    day: str = ""
-    """The day on which the calendar has it."""
-    seen: str = ""
-    """The checksum (SHA-256) of what was written: no words."""
-    off: bool = False
-    """Whether the calendar was told that it is off."""
 
 
 class Plan(Record, kw_only=True, omit_defaults=True):

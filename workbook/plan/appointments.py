@@ -13,7 +13,8 @@ from workbook.dates import iso, parse_stamp
 from workbook.errors import AnswerError
 from workbook.i18n import _
 from workbook.journal.called_off import Cancelled
-from workbook.journal.records import FollowUp, JournalSettings, Meeting, Plan, Published, Record
+from workbook.journal.published import Published
+from workbook.journal.records import FollowUp, JournalSettings, Meeting, Plan, Record
 from workbook.plan import followups, phase, recurrence
 from workbook.plan.meetings import meeting_day
 from workbook.plan.preparing import preparation_day
