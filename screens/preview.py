@@ -1,7 +1,7 @@
 """What would leave, line by line, beside the very text: what Share and a change of jobs have in common."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -34,9 +34,9 @@ LARGE: Final = 2_000
 class Look:
     """What came of the choices."""
 
-    note: Note
-    shown: frozenset[str]
-    text: str
+    note: Note = field(repr=False)
+    shown: frozenset[str] = field(repr=False)
+    text: str = field(repr=False)
 
 
 class Looked(Message):
@@ -94,7 +94,7 @@ class Preview(FrameScreen):
         self.show_choices()
         number, now = self._looks, replace(self.out, approved=set(self.out.approved), edits=dict(self.out.edits))
         if now.workbook.journal.size() < LARGE:
-            self.on_looked(_looked(number, now))
+            self._take(_looked(number, now))
         else:
             self.say_looking()
             work = partial(self._look, number, now)
@@ -116,13 +116,16 @@ class Preview(FrameScreen):
             self._suggested = path.value = str(Path.home() / self.out.name)
 
     def on_looked(self, event: Looked) -> None:
-        if event.number != self._looks:
-            return
-        if event.look is None:
-            self.status(event.refusal)
-        else:
+        """One that was asked for before the last is not shown."""
+        if event.number == self._looks:
             self.show_saved()
-            self.show_look(event.look)
+            self._take(event)
+
+    def _take(self, looked: Looked) -> None:
+        if looked.look is None:
+            self.status(looked.refusal)
+        else:
+            self.show_look(looked.look)
 
     def show_look(self, look: Look) -> None:
         self._seen = look

@@ -141,6 +141,18 @@ async def test_a_large_journal_is_looked_through_in_a_thread(
         await until(pilot, lambda: "I FILEN (1)" in text_of(app))
         await pilot.press("enter")
         await until(pilot, (tmp_path / "mus.md").exists)
+        await until(pilot, lambda: isinstance(app.focused, RowList))
+        may_go_on.clear()
+        await pilot.press("t")
+        await until(pilot, lambda: "▸ TRIO" in text_of(app))
+        app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "trio.md")
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        assert not (tmp_path / "trio.md").exists(), (
+            "what was looked at for another audience does not leave for this one"
+        )
+        may_go_on.set()
+        await until(pilot, lambda: "# Til TRIO-mødet" in text_of(app))
 
 
 async def test_a_look_that_came_too_late_is_not_shown(told: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,8 +172,11 @@ async def test_a_look_that_came_too_late_is_not_shown(told: Workbook, monkeypatc
         await until(pilot, lambda: "# Til TRIO-mødet" in text_of(app))
         may_go_on.set()
         await app.workers.wait_for_complete()
-        await pilot.press("f")
-        await until(pilot, lambda: "[ html (F) ]" in text_of(app) and "Til TRIO-mødet" in text_of(app))
+        await until(pilot, lambda: not app.screen.message_queue_size)
+        assert isinstance(app.screen, ShareScreen)
+        assert app.screen.note is not None
+        assert app.screen.note.audience == "trio"
+        assert "# Til TRIO-mødet" in text_of(app)
 
 
 async def test_a_long_list_shows_more_when_it_is_asked_for(told: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
