@@ -1,6 +1,5 @@
 """A change of jobs: what the workplace keeps, line by line, and then two questions before the rest is deleted."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Input, Static
 
-from screens.dialogs import AskLine, Dialog, LineInput, Notice, Question, button
+from screens.dialogs import AskLine, LineInput, Notice, Question, button
 from screens.keys import BACK, bind
 from screens.parts import link
 from screens.preview import Look, Preview
 from screens.typed import book_app, workbook_of
-from workbook.errors import AnswerError, LederbogError
+from screens.work_dialogs import do_slowly
+from workbook.errors import AnswerError
 from workbook.i18n import _, mark
 from workbook.share.handover import HandedOver, hand_over
 from workbook.share.note import Note
@@ -122,65 +121,14 @@ class HandoverScreen(Preview):
         path = Path(self.query_one("#share-path", LineInput).value).expanduser()
 
         def work() -> HandedOver:
-            with app.undisturbed():
-                out.workbook.journal.refresh()
-                return hand_over(out, seen, path)
+            out.workbook.journal.refresh()
+            return hand_over(out, seen, path)
 
-        def refused(sentence: str | None) -> None:
-            self.call_after_refresh(self.status, sentence or "")
+        def done(handed: HandedOver) -> None:
+            app.push_screen(Notice(_("It is done"), said(handed)), lambda _closed: app.exit(return_code=0))
 
-        app.push_screen(HandingOver(work), refused)
-
-
-class Handed(Message):
-    """From the thread: what was done, or why nothing was deleted."""
-
-    def __init__(self, done: HandedOver | None, refusal: str = "") -> None:
-        super().__init__()
-        self.done, self.refusal = done, refusal
-
-
-class HandingOver(Dialog[str]):
-    """Stands in front while the work is done in a thread, and cannot be closed; gives the sentence of a refusal."""
-
-    def __init__(self, work: Callable[[], HandedOver]) -> None:
-        super().__init__(_("I change jobs"), _("Handing over and deleting. This may take a moment …"))
-        self._work = work
-        self._told: Handed | None = None
-
-    def on_mount(self) -> None:
-        book_app(self).run_worker(self._run, thread=True, group="handover", exit_on_error=False)
-
-    def _run(self) -> None:
-        """In a thread."""
-        told = Handed(None, _("✗ The program has a fault here. Nothing is lost. Start Lederbog again."))
-        try:
-            told = Handed(self._work())
-        except LederbogError as refusal:
-            told = Handed(None, f"✗ {refusal}")
-        finally:
-            self.post_message(told)
-
-    def action_cancel(self) -> None:
-        """It does not stop half way."""
-
-    def on_handed(self, event: Handed) -> None:
-        self._told = event
-        if self.app.screen is self:
-            self._end(event)
-
-    def on_screen_resume(self) -> None:
-        """It was done while the screen was hidden, and where her plans lie is not for those who pass by."""
-        if self._told is not None:
-            self._end(self._told)
-
-    def _end(self, told: Handed) -> None:
-        app = book_app(self)
-        if told.done is None:
-            self.dismiss(told.refusal)
-        else:
-            self._told = None
-            app.push_screen(Notice(_("It is done"), said(told.done)), lambda _closed: app.exit(return_code=0))
+        busy = _("Handing over and deleting. This may take a moment …")
+        do_slowly(app, _("I change jobs"), busy, work, done)
 
 
 def said(done: HandedOver) -> str:

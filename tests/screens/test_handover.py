@@ -13,12 +13,12 @@ from screens.dialogs import LineInput, Notice
 from screens.handover import HandoverScreen
 from screens.hidden import HiddenScreen
 from screens.unlock import UnlockScreen
+from screens.work_dialogs import BusyDialog
 from tests.screens.conftest import CANARY
 from tests.screens.locked_book import SECRET, Latch
 from tests.screens.screen_text import click_words, text_of, until
 from workbook.context import Workbook
 from workbook.dates import stamp
-from workbook.journal.destroying import Destroyed
 from workbook.journal.records import Answer, Plan
 from workbook.share.handover import HandedOver, hand_over
 from workbook.share.note import Note
@@ -136,7 +136,7 @@ async def test_the_screen_can_be_hidden_while_it_works(
     assert SHARED in (tmp_path / "lederbog-handleplaner-2026-11-21.md").read_text(encoding="utf-8")
 
 
-async def test_locked_before_the_deletion_begins_the_whole_journal_is_there(
+async def test_locked_while_it_works_it_is_done_and_said_under_the_lock(
     leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     latch, begun, may_go_on = Latch(leaving), Event(), Event()
@@ -154,35 +154,9 @@ async def test_locked_before_the_deletion_begins_the_whole_journal_is_there(
         await _begun(pilot, app)
         await until(pilot, begun.is_set)
         await pilot.press("ctrl+l")
-        await until(pilot, lambda: isinstance(app.screen, UnlockScreen) and latch.locked)
-        may_go_on.set()
-        await app.workers.wait_for_complete()
-        await pilot.press(*SECRET, "enter")
-        await until(pilot, lambda: isinstance(app.screen, HandoverScreen) and "✗" in text_of(app))
-        assert not leaving.journal.is_empty()
-
-
-async def test_locked_while_all_is_deleted_it_is_done_and_said_under_the_lock(
-    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    latch, begun, destroy = Latch(leaving), Event(), leaving.journal.destroy
-    latch.watch(monkeypatch)
-    app = LederbogApp(leaving)
-
-    def slow() -> Destroyed:
-        with leaving.journal._storage.guard:
-            begun.set()
-            while not app.locked:
-                Event().wait(0.01)
-            return destroy()
-
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr(leaving.journal, "destroy", slow)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await _begun(pilot, app)
-        await until(pilot, begun.is_set)
-        await pilot.press("ctrl+l")
         await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        assert not leaving.journal.is_empty()
+        may_go_on.set()
         await app.workers.wait_for_complete()
         assert isinstance(app.screen, UnlockScreen)
         await pilot.press(*SECRET, "enter")
@@ -190,6 +164,31 @@ async def test_locked_while_all_is_deleted_it_is_done_and_said_under_the_lock(
         assert leaving.journal.is_empty()
         await pilot.press("enter")
         await until(pilot, lambda: app._exit)
+
+
+async def test_to_end_in_the_middle_waits_for_the_deletion(
+    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go_on = Event(), Event()
+
+    def slow(out: Outgoing, note: Note, path: Path) -> HandedOver:
+        begun.set()
+        may_go_on.wait(30)
+        return hand_over(out, note, path)
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(handover, "hand_over", slow)
+    app = LederbogApp(leaving)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _begun(pilot, app)
+        await until(pilot, begun.is_set)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: "Lederbog lukker, når" in text_of(app))
+        assert not app._exit
+        may_go_on.set()
+        await until(pilot, lambda: app._exit)
+    assert leaving.journal.is_empty()
+    assert (tmp_path / "lederbog-handleplaner-2026-11-21.md").exists()
 
 
 async def test_a_refusal_is_said_and_nothing_is_deleted(leaving: Workbook, tmp_path: Path) -> None:
@@ -201,7 +200,9 @@ async def test_a_refusal_is_said_and_nothing_is_deleted(leaving: Workbook, tmp_p
         app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "ingen" / "planer.md")
         assert app.screen.note is not None
         app.screen._go(app.screen.note)
-        await until(pilot, lambda: isinstance(app.screen, HandoverScreen) and "✗" in text_of(app))
+        await until(pilot, lambda: isinstance(app.screen, BusyDialog) and "✗" in text_of(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HandoverScreen))
     assert not leaving.journal.is_empty()
 
 
@@ -221,7 +222,8 @@ async def test_what_came_in_behind_the_questions_does_not_leave_unseen(leaving: 
         leaving.journal.commit(plan)
         await pilot.press(*"slet", "enter")
         await until(pilot, lambda: "Noget er ændret imens" in text_of(app))
-        assert "Vi tager to runder" in text_of(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HandoverScreen) and "Vi tager to runder" in text_of(app))
     assert not leaving.journal.is_empty()
     assert not (tmp_path / "planer.md").exists()
 
