@@ -10,6 +10,7 @@ from tests.share.conftest import PACK, PAGES, TAIL
 from workbook.context import Workbook
 from workbook.curriculum.library import Library
 from workbook.curriculum.model import STRICTNESS
+from workbook.journal.called_off import Cancelled
 from workbook.journal.journal import Journal
 from workbook.journal.records import (
     AUDIENCES,
@@ -80,6 +81,9 @@ class Shelves:
         return self.people()
 
     def trashed(self) -> list[Record]:
+        return []
+
+    def called_off(self) -> list[Cancelled]:
         return []
 
     def settings(self) -> JournalSettings:
