@@ -33,7 +33,7 @@ class OrderedKeys(App[int], inherit_bindings=False):
         self._held: deque[events.Key | events.Paste] = deque()
         self._aside: deque[events.Key | events.Paste] = deque()
         """What was typed before the screen was covered and had no time to act: it is not for the cover."""
-        self._acting: events.Event | None = None
+        self._acting: events.Key | events.Paste | None = None
         self._typed_on: Screen[object] | None = None
 
     @property
@@ -51,8 +51,9 @@ class OrderedKeys(App[int], inherit_bindings=False):
         elif self._acting is not None:
             self._held.append(event)
             if self._hides(event):
-                first = partial(self._hide_first, event)
-                self.call_next(first) if len(self._held) > BURST else self.set_timer(SHORT_HOLD, first)
+                if len(self._held) > BURST:
+                    self._put_aside(event)
+                self.set_timer(SHORT_HOLD, partial(self._hide_first, event))
         else:
             await self._act(event)
 
@@ -68,16 +69,24 @@ class OrderedKeys(App[int], inherit_bindings=False):
         """Whether a screen that tells nothing lies over everything."""
         return False
 
+    @property
+    def typed_here(self) -> bool:
+        """Whether the key that acts was typed on the screen in front: one that is late may have been for another."""
+        return self._acting is not None and self._typed_on is self.screen and not self._hides(self._acting)
+
+    def _put_aside(self, event: events.Key | events.Paste) -> None:
+        """Let what waits before this one come when the cover is gone."""
+        while self._held[0] is not event:
+            self._aside.append(self._held.popleft())
+
     async def _hide_first(self, event: events.Key | events.Paste) -> None:
         if event in self._held and self._acting is not None:
-            self._held.remove(event)
-            self._aside.extend(self._held)
-            self._held.clear()
-            await self._act(event)
+            self._put_aside(event)
+            await self._act(self._held.popleft())
 
     async def go_on(self) -> None:
         """Nothing covers the screen any more: what was typed before comes first."""
-        if self._aside and not self.covered:
+        if self._aside and not self.covered and not any(map(self._hides, self._held)):
             self._held.extendleft(reversed(self._aside))
             self._aside.clear()
         while self._held and self._acting is None:

@@ -104,7 +104,7 @@ class LockingApp(CoveringApp, inherit_bindings=False):
         if self.covered and not self.locked:
             return action == "quit"
         if self.locked:
-            return action in _LOCKED_KEYS
+            return action in _LOCKED_KEYS and (not action.startswith("focus") or self.typed_here)
         if action in ("hide", "lock"):  # one key, called by what it does
             return (action == "lock") == self.sealed
         return not self.working or action in _LOCKED_KEYS

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
+from threading import Thread
 
 from tests.benchmarks.rows import Row, alternately
 from tests.benchmarks.sample import CLOCK, PASSPHRASE, entries, text
@@ -13,6 +14,8 @@ from workbook.journal.keys import JournalKey
 from workbook.journal.locks import unlock
 from workbook.journal.records import Answer, Entry
 from workbook.journal.vaulting import turn_on
+from workbook.people.forgetting import forget
+from workbook.people.register import add
 from workbook.vault.derive import stretched
 from workbook.vault.keys import DEFAULT_COSTS
 
@@ -20,15 +23,17 @@ SIZE = 10_000
 OVER_KDF = 0.5
 """Seconds that an unlock may take beside the derivation of the key."""
 SAVE_BAR = 1.3
+PAUSE = 0.1
+"""Seconds that another thread, the one with the keys, may have to wait for its turn."""
 
 
 def measure(data: Path, place: Path, rounds: int) -> list[Row]:
-    """Both rows; `data` has the samples, `place` is for a plain and a locked copy."""
+    """The rows; `data` has the samples, `place` is for a plain and a locked copy."""
     plain, sealed = place / "plain", place / "sealed"
     for home in (plain, sealed):
         copytree(data / f"{SIZE}", home)
     turn_on(sealed, CLOCK, PASSPHRASE)
-    return [_unlocking(sealed, rounds), _saving(plain, sealed, rounds)]
+    return [_unlocking(sealed, rounds), _saving(plain, sealed, rounds), _forgetting(sealed)]
 
 
 def _unlocking(home: Path, rounds: int) -> Row:
@@ -73,3 +78,20 @@ def _saver(home: Path, key: JournalKey | None) -> Callable[[], float]:
         return time.perf_counter() - begun
 
     return save
+
+
+def _forgetting(home: Path) -> Row:
+    """The longest that another thread waits for its turn while somebody is forgotten, in the quieter of two runs."""
+    journal = Journal.open(home, CLOCK, key=unlock(home, PASSPHRASE))
+    pauses = []
+    for name in ("Kirstine Holm", "Birthe Lund"):
+        person = add(journal, CLOCK, name[0], "en pædagog", name)
+        work = Thread(target=forget, args=(journal, person, CLOCK.now()))
+        longest, last = 0.0, time.perf_counter()
+        work.start()
+        while work.is_alive():
+            time.sleep(0.001)
+            now = time.perf_counter()
+            longest, last = max(longest, now - last), now
+        pauses.append(longest)
+    return Row(f"longest pause while somebody is forgotten, {SIZE:,} entries", min(pauses), PAUSE, "100 ms", 1.0)

@@ -193,3 +193,15 @@ async def test_keys_that_wait_do_not_keep_the_cover_away_and_act_when_it_is_gone
         await cover.lift(pilot)
         await until(pilot, lambda: exercise_of(app).session.values.get("enhed") == "nord")
         assert not app._aside
+
+
+async def test_a_late_tab_does_not_move_about_on_the_lock(begun: Workbook) -> None:
+    app, latch = LederbogApp(begun), Latch(begun)
+    async with app.run_test(size=SIZE) as pilot:
+        app.open_exercise("tryghedsskala")
+        await until(pilot, lambda: in_form(app) and app.focused is not None)
+        for key in [*["tab", "shift+tab"] * BURST, "ctrl+l", *SECRET, "enter"]:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: app.locked)
+        await until(pilot, lambda: not app.locked and in_form(app))
+        assert latch.journal.key is not None
