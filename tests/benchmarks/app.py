@@ -19,6 +19,7 @@ BURST = 200
 PLAIN = Path(__file__).with_name("textual_app.py")
 _KEYS = "vagten spurgte og vi fandt en vej "
 _SILENCE = 0.05
+_TITLE = "Handleplan"
 
 
 def measure(data: Path, place: Path, rounds: int) -> list[Row]:
@@ -70,10 +71,10 @@ def covered(home: Path, keys: int, rounds: int) -> Row:
 
     def once() -> float:
         with Window([sys.executable, "-m", "tests.benchmarks.form_app", str(home)], own_environment()) as window:
-            window.settled("1. ")
+            window.settled(_TITLE)
             window.draws("\x0c", "Adgangss")  # a locked journal is opened on that screen: it is no new one
-            window.draws(f"{PASSPHRASE}\r", "1. ")
-            window.settled("1. ")
+            window.draws(f"{PASSPHRASE}\r", _TITLE)  # the form stands where it was left
+            window.settled(_TITLE)
             before = window.work()
             window.draws("\t" * keys + "\x0c", "Adgangss")
             return window.work() - before
