@@ -1,5 +1,6 @@
 from datetime import date
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +43,13 @@ def test_it_is_a_working_day_and_never_far(day: date) -> None:
     found = next_workday(day)
     assert is_workday(found)
     assert 0 <= (found - day).days <= 5
+
+
+def test_every_public_holiday_of_three_centuries_is_a_day_off() -> None:
+    """The library is asked for the seasons alone in which there can be one."""
+    days = sorted(holidays.country_holidays("DK", years=range(1800, 2101)))
+    assert len(days) > 2500
+    assert [day for day in days if is_workday(day)] == []
 
 
 def test_the_language_changes_no_holiday() -> None:

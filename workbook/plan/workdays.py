@@ -12,7 +12,7 @@ def is_workday(day: date) -> bool:
     """Neither weekend, public holiday, 5 June, 24 nor 31 December."""
     if day.weekday() >= _SATURDAY or (day.month, day.day) in _OFF_BY_CUSTOM:
         return False
-    return day not in _public_holidays(day.year)
+    return not _may_be_holiday(day) or day not in _public_holidays(day.year)
 
 
 def next_workday(day: date) -> date:
@@ -29,8 +29,14 @@ def previous_workday(day: date) -> date:
     return day
 
 
+def _may_be_holiday(day: date) -> bool:
+    """Whether it lies between the first Maundy Thursday and the last Whit Monday that there can be, or at Christmas."""
+    at = (day.month, day.day)
+    return (3, 19) <= at <= (6, 14) or at >= (12, 24) or at == (1, 1)
+
+
 @lru_cache(maxsize=8)
 def _public_holidays(year: int) -> frozenset[date]:
-    import holidays  # imported here: it takes longer than all else that a quick note does
+    import holidays  # imported here: with every country there is, it takes longer than all else that `due` does
 
     return frozenset(holidays.country_holidays("DK", years=year))
