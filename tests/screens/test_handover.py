@@ -1,5 +1,6 @@
 """A change of jobs and the archive, from the menu, by keyboard alone and by mouse alone."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -35,6 +36,26 @@ def leaving(begun: Workbook) -> Workbook:
     plan = Plan(id=begun.journal.new_id(), created=now, updated=now, title="Runden", exercise="handleplan")
     begun.journal.commit(structs.replace(plan, answers=answers, share=["leder"]))
     return begun
+
+
+class Held:
+    """The handing over, which waits until it may go on."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_go_on = Event(), Event()
+
+    def __call__(self, out: Outgoing, note: Note, path: Path) -> HandedOver:
+        self.begun.set()
+        assert self.may_go_on.wait(30)
+        return hand_over(out, note, path)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    held = Held()
+    monkeypatch.setattr(handover, "hand_over", held)
+    yield held
+    held.may_go_on.set()
 
 
 async def _begun(pilot: Pilot[int], app: LederbogApp) -> None:
@@ -109,16 +130,9 @@ async def test_lines_have_other_words_and_roles_in_the_chosen_format(
 
 
 async def test_the_screen_can_be_hidden_while_it_works(
-    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    leaving: Workbook, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    may_go_on = Event()
-
-    def slow(out: Outgoing, note: Note, path: Path) -> HandedOver:
-        may_go_on.wait(30)
-        return hand_over(out, note, path)
-
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr(handover, "hand_over", slow)
     app = LederbogApp(leaving)
     async with app.run_test(size=(80, 24)) as pilot:
         await _begun(pilot, app)
@@ -127,7 +141,7 @@ async def test_the_screen_can_be_hidden_while_it_works(
         await until(pilot, lambda: isinstance(app.screen, HiddenScreen))
         assert "Afleverer" not in text_of(app)
         assert not leaving.journal.is_empty()
-        may_go_on.set()
+        held.may_go_on.set()
         await until(pilot, leaving.journal.is_empty)
         await app.workers.wait_for_complete()
         assert isinstance(app.screen, HiddenScreen), "where the plans lie is not for those who pass by"
@@ -137,26 +151,20 @@ async def test_the_screen_can_be_hidden_while_it_works(
 
 
 async def test_locked_while_it_works_it_is_done_and_said_under_the_lock(
-    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    leaving: Workbook, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    latch, begun, may_go_on = Latch(leaving), Event(), Event()
+    latch = Latch(leaving)
     latch.watch(monkeypatch)
 
-    def slow(out: Outgoing, note: Note, path: Path) -> HandedOver:
-        begun.set()
-        may_go_on.wait(30)
-        return hand_over(out, note, path)
-
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr(handover, "hand_over", slow)
     app = LederbogApp(leaving)
     async with app.run_test(size=(80, 24)) as pilot:
         await _begun(pilot, app)
-        await until(pilot, begun.is_set)
+        await until(pilot, held.begun.is_set)
         await pilot.press("ctrl+l")
         await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
         assert not leaving.journal.is_empty()
-        may_go_on.set()
+        held.may_go_on.set()
         await app.workers.wait_for_complete()
         assert isinstance(app.screen, UnlockScreen)
         await pilot.press(*SECRET, "enter")
@@ -167,25 +175,17 @@ async def test_locked_while_it_works_it_is_done_and_said_under_the_lock(
 
 
 async def test_to_end_in_the_middle_waits_for_the_deletion(
-    leaving: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    leaving: Workbook, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, may_go_on = Event(), Event()
-
-    def slow(out: Outgoing, note: Note, path: Path) -> HandedOver:
-        begun.set()
-        may_go_on.wait(30)
-        return hand_over(out, note, path)
-
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr(handover, "hand_over", slow)
     app = LederbogApp(leaving)
     async with app.run_test(size=(80, 24)) as pilot:
         await _begun(pilot, app)
-        await until(pilot, begun.is_set)
+        await until(pilot, held.begun.is_set)
         await pilot.press("ctrl+q")
         await until(pilot, lambda: "Lederbog lukker, når" in text_of(app))
         assert not app._exit
-        may_go_on.set()
+        held.may_go_on.set()
         await until(pilot, lambda: app._exit)
     assert leaving.journal.is_empty()
     assert (tmp_path / "lederbog-handleplaner-2026-11-21.md").exists()
