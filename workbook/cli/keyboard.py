@@ -1,8 +1,10 @@
 """One line from the person at the keyboard."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from types import ModuleType
+from typing import Any
 
 import click
 
@@ -33,32 +35,22 @@ def ask_unseen(question: str) -> str:
     return line.removesuffix("\n")
 
 
-@contextmanager
-def unseen() -> Iterator[None]:
+def unseen() -> AbstractContextManager[None]:
     """Meanwhile the terminal does not show what is typed; where stdin is no terminal there is nothing to hide.
 
     One inside another is part of it: hold it over several questions, for who types fast types between them too.
     """
-    if sys.platform == "win32":
-        yield
-        return
-    import termios
+    return _with_modes(lambda modes, termios: [*modes[:3], modes[3] & ~termios.ECHO, *modes[4:]], drained=True)
 
-    try:
-        before = termios.tcgetattr(sys.stdin)
-    except (termios.error, OSError, ValueError):
-        yield
-        return
-    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, [*before[:3], before[3] & ~termios.ECHO, *before[4:]])
-    try:
-        yield
-    finally:
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+def whole_letters() -> AbstractContextManager[None]:
+    """Meanwhile Backspace takes a whole letter; a terminal that does not know UTF-8 takes one byte of an æ."""
+    return _with_modes(lambda modes, _termios: [modes[0] | _UTF8_INPUT, *modes[1:]], drained=False)
 
 
 @contextmanager
-def whole_letters() -> Iterator[None]:
-    """Meanwhile Backspace takes a whole letter; a terminal that does not know UTF-8 takes one byte of an æ."""
+def _with_modes(change: Callable[[list[Any], ModuleType], list[Any]], *, drained: bool) -> Iterator[None]:
+    """Meanwhile the terminal has other modes; `drained`: not before all that was written is shown."""
     if sys.platform == "win32":
         yield
         return
@@ -69,8 +61,9 @@ def whole_letters() -> Iterator[None]:
     except (termios.error, OSError, ValueError):
         yield
         return
-    termios.tcsetattr(sys.stdin, termios.TCSANOW, [before[0] | _UTF8_INPUT, *before[1:]])
+    when = termios.TCSADRAIN if drained else termios.TCSANOW
+    termios.tcsetattr(sys.stdin, when, change(before, termios))
     try:
         yield
     finally:
-        termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+        termios.tcsetattr(sys.stdin, when, before)
