@@ -25,6 +25,7 @@ from workbook.i18n import _, mark, n_
 from workbook.journal.purge import PurgeReport
 from workbook.journal.records import ExportRecord, Person
 from workbook.people.forgetting import Place, exports_about, forget, places, role_of
+from workbook.share.save import went_to
 from workbook.text import fold
 
 _GO = "go"
@@ -149,6 +150,7 @@ def told(report: PurgeReport, left: Sequence[ExportRecord]) -> str:
     if left:
         lines.append(_("These files were written earlier and speak of this person, by alias. Nothing calls them back:"))
         lines += [
-            f"{short(parse_stamp(record.created).date())} · {record.audience} · {record.format}" for record in left
+            f"{short(parse_stamp(record.created).date())} · {went_to(record.audience)} · {record.format}"
+            for record in left
         ]
     return "\n".join(lines)

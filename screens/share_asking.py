@@ -16,6 +16,7 @@ from workbook.errors import LederbogError
 from workbook.i18n import _, mark
 from workbook.share.note import Item, Note
 from workbook.share.outgoing import Outgoing
+from workbook.share.save import is_taken
 
 if TYPE_CHECKING:
     from screens.preview import Preview
@@ -113,7 +114,7 @@ def ask_period(screen: "ShareScreen", out: Outgoing) -> None:
 
 def save(screen: "ShareScreen | TrioScreen", out: Outgoing, note: Note, path: Path, *, force: bool = False) -> None:
     """Write what the preview shows, and remember that it left; a file that is there is asked about first."""
-    if not force and path.is_file() and not path.is_symlink():
+    if not force and is_taken(path):
         _ask_to_replace(screen, out, note, path)
         return
     try:

@@ -112,6 +112,19 @@ async def test_what_has_left_is_listed(told: Workbook, tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, ShareScreen))
 
 
+async def test_a_name_that_is_no_place_is_said_and_ends_nothing(told: Workbook) -> None:
+    app = LederbogApp(told)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        for place in ("~ingen-hedder-det/mus.md", "x" * 300 + ".md"):
+            app.screen.query_one("#share-path", LineInput).value = place
+            await pilot.press("g", "enter")
+            await until(pilot, lambda: "✗" in text_of(app))
+    assert app.return_code in (None, 0)
+    assert told.journal.exports() == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_fits_every_size(told: Workbook, size: tuple[int, int]) -> None:
     app = LederbogApp(told)
@@ -132,10 +145,10 @@ async def test_a_large_journal_is_looked_through_in_a_thread(
     app = LederbogApp(told)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("5")
-        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        await until(pilot, lambda: "Ser dagbogen igennem" in text_of(app))
         app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "mus.md")
         await pilot.press("space", "e", "g", "enter")
-        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        await until(pilot, lambda: "Ser dagbogen igennem" in text_of(app))
         assert not (tmp_path / "mus.md").exists()
         may_go_on.set()
         await until(pilot, lambda: "I FILEN (1)" in text_of(app))
@@ -147,7 +160,7 @@ async def test_a_large_journal_is_looked_through_in_a_thread(
         await until(pilot, lambda: "▸ TRIO" in text_of(app))
         app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "trio.md")
         await pilot.press("g", "enter")
-        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        await until(pilot, lambda: "Ser dagbogen igennem" in text_of(app))
         assert not (tmp_path / "trio.md").exists(), (
             "what was looked at for another audience does not leave for this one"
         )
