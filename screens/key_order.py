@@ -51,7 +51,7 @@ class OrderedKeys(App[int], inherit_bindings=False):
         elif self._acting is not None:
             self._held.append(event)
             if self._hides(event):
-                if len(self._held) > BURST:
+                if len(self._held) > BURST and not self.covered:
                     self._put_aside(event)
                 self.set_timer(SHORT_HOLD, partial(self._hide_first, event))
         else:
@@ -80,7 +80,7 @@ class OrderedKeys(App[int], inherit_bindings=False):
             self._aside.append(self._held.popleft())
 
     async def _hide_first(self, event: events.Key | events.Paste) -> None:
-        if event in self._held and self._acting is not None:
+        if event in self._held and self._acting is not None and not self.covered:
             self._put_aside(event)
             await self._act(self._held.popleft())
 
