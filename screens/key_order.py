@@ -74,6 +74,11 @@ class OrderedKeys(App[int], inherit_bindings=False):
         """Whether the key that acts was typed on the screen in front: one that is late may have been for another."""
         return self._acting is not None and self._typed_on is self.screen and not self._hides(self._acting)
 
+    def put_off(self, event: events.Event) -> None:
+        """Let what was typed act when the cover is gone: it was for what lay in front."""
+        if _typed(event):
+            self._aside.append(event)
+
     def _put_aside(self, event: events.Key | events.Paste) -> None:
         """Let what waits before this one come when the cover is gone."""
         while self._held[0] is not event:
