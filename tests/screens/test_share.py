@@ -98,6 +98,26 @@ async def test_days_layout_and_format_are_chosen(told: Workbook, tmp_path: Path)
         await until(pilot, lambda: "I FILEN (0)" in text_of(app))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "period"),
+    [
+        ("1/9", "1/12", "1.9.2026 – 1.12.2026"),
+        ("1/9", "1/10", "1.9.2026 – 1.10.2026"),
+        ("1/12", "", "1.12.2025 – …"),
+        ("", "1/9", "… – 1.9.2026"),
+    ],
+)
+async def test_days_without_a_year_look_back(told: Workbook, first: str, last: str, period: str) -> None:
+    app = LederbogApp(told)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("5", "p")
+        await until(pilot, lambda: "Fra hvilken dag?" in text_of(app))
+        await pilot.press(*first, "enter")
+        await until(pilot, lambda: "Til hvilken dag?" in text_of(app))
+        await pilot.press(*last, "enter")
+        await until(pilot, lambda: f"[ {period} (P) ]" in text_of(app))
+
+
 async def test_what_has_left_is_listed(told: Workbook, tmp_path: Path) -> None:
     app = LederbogApp(told)
     async with app.run_test(size=(80, 24)) as pilot:
