@@ -75,8 +75,8 @@ class OrderedKeys(App[int], inherit_bindings=False):
         return self._acting is not None and self._typed_on is self.screen and not self._hides(self._acting)
 
     def put_off(self, event: events.Event) -> None:
-        """Let what was typed act when the cover is gone: it was for what lay in front."""
-        if _typed(event):
+        """Let what was typed act when the cover is gone: it was for what lay in front, or for the cover that came."""
+        if _typed(event) and not self._hides(event):
             self._aside.append(event)
 
     def _put_aside(self, event: events.Key | events.Paste) -> None:

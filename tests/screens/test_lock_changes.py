@@ -150,6 +150,24 @@ async def test_a_key_that_comes_before_the_next_look_finds_the_lock_and_acts_beh
     assert app.return_code in (None, 0)
 
 
+async def test_the_key_that_locks_does_so_once_where_another_window_did_it_already(
+    app: LederbogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK_SECONDS", 3600.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Overblik" in text_of(app))
+        prove_code(app.home, turn_on(app.home, app.clock, SECRET, costs=CHEAP).key)
+        with pytest.raises(LockedError):
+            app.workbook.journal.refresh()
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        await pilot.press(*SECRET, "enter")
+        await until(pilot, lambda: isinstance(app.screen, OverviewScreen))
+        for _again in range(5):
+            await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+
+
 async def test_the_files_are_looked_at_with_the_key(app: LederbogApp, locked: Latch) -> None:
     (app.home / "keys.copy").write_bytes(b"ikke en noegle")
     async with app.run_test(size=(80, 24)) as pilot:
