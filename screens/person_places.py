@@ -20,7 +20,7 @@ from screens.typed import book_app
 from screens.work_dialogs import do_slowly
 from workbook.context import Workbook
 from workbook.dates import parse_stamp, short
-from workbook.errors import AnswerError, LockedError
+from workbook.errors import AnswerError, LederbogError, LockedError
 from workbook.i18n import _, mark, n_
 from workbook.journal.purge import PurgeReport
 from workbook.journal.records import ExportRecord, Person
@@ -82,6 +82,8 @@ class PlacesScreen(FrameScreen):
             self.post_message(Found(places(self._workbook.journal, self._person)))
         except LockedError:
             return  # locked meanwhile: it is looked for again when the screen comes back
+        except LederbogError as refusal:
+            self.app.call_from_thread(self.status, f"✗ {refusal}")
 
     def on_found(self, event: Found) -> None:
         self._places = event.places
