@@ -159,9 +159,9 @@ class CaptureScreen(FrameScreen):
     def _change(self, event: OptionList.OptionSelected) -> None:
         """Back into the fields, to be written otherwise."""
         event.stop()
-        place = (event.option_id or "").partition(":")[2]
-        if not place or not self._add():
-            return
+        place, count = (event.option_id or "").partition(":")[2], len(after_meeting.rows(self.session))
+        if not place or not self._add() or len(after_meeting.rows(self.session)) < count:
+            return  # a line that was emptied is off the list now, and the others stand elsewhere
         row = after_meeting.rows(self.session)[int(place)]
         self._at, self._kind = int(place), after_meeting.becomes(self.session, row)
         day = str(row.get(DEADLINE, ""))

@@ -24,7 +24,7 @@ from workbook.share.apv import AUDIENCE, gather_apv, render_apv
 from workbook.share.gate import explain
 from workbook.share.note import Item, Note
 from workbook.share.outgoing import turn
-from workbook.share.save import record_export, save_export
+from workbook.share.save import place_of, record_export, save_export
 
 
 class ApvScreen(FrameScreen):
@@ -111,7 +111,7 @@ class ApvScreen(FrameScreen):
         if note is None or not note.passed:
             self.status(_("Nothing to save yet: tick the part for the APV in a plan."))
             return
-        path = Path(self.query_one("#apv-path", LineInput).value).expanduser()
+        path = place_of(self.query_one("#apv-path", LineInput).value)
         content = render_apv(note, workbook.clock.today()).encode()
         try:
             save_export(path, content)

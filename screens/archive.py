@@ -7,6 +7,7 @@ from screens.dialogs import AskLine
 from workbook.errors import AnswerError, LederbogError
 from workbook.i18n import _, n_
 from workbook.share.archive_folder import folder_name, save_folder
+from workbook.share.save import place_of
 
 if TYPE_CHECKING:
     from screens.app import LederbogApp
@@ -22,7 +23,7 @@ def ask_folder(app: "LederbogApp") -> None:
 
     def given(text: str | None) -> None:
         if text is not None:
-            app.call_after_refresh(app.tell, _saved(app, Path(text.strip()).expanduser()))
+            app.call_after_refresh(app.tell, _saved(app, place_of(text)))
 
     said = _("A folder with all that you wrote, private answers and names too, readable for whoever has it.")
     value = str(Path.home() / folder_name(app.workbook.clock))

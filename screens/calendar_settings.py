@@ -12,6 +12,7 @@ from workbook.errors import AnswerError, LederbogError
 from workbook.i18n import _
 from workbook.journal.records import JournalSettings
 from workbook.plan.appointments import time_of
+from workbook.share.save import is_taken, place_of
 
 if TYPE_CHECKING:
     from screens.settings import SettingsScreen
@@ -77,7 +78,7 @@ def _ask_file(screen: "SettingsScreen") -> None:
 
     def given(text: str | None) -> None:
         if text is not None:
-            _write(screen, Path(text.strip()).expanduser(), force=False)
+            _write(screen, place_of(text), force=False)
 
     said = _("Take the file in again after changes: what was moved moves, and what is done goes.")
     asked = AskLine(_("Write the calendar file"), said, value=str(Path.home() / FILE), check=check)
@@ -87,7 +88,7 @@ def _ask_file(screen: "SettingsScreen") -> None:
 def _write(screen: "SettingsScreen", path: Path, *, force: bool) -> None:
     from workbook.share.calendar import save_calendar
 
-    if not force and path.is_file() and not path.is_symlink():
+    if not force and is_taken(path):
         _ask_to_replace(screen, path)
         return
     try:

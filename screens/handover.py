@@ -1,6 +1,5 @@
 """A change of jobs: what the workplace keeps, line by line, and then two questions before the rest is deleted."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -21,6 +20,7 @@ from workbook.i18n import _, mark
 from workbook.share.handover import HandedOver, hand_over
 from workbook.share.note import Note
 from workbook.share.outgoing import Outgoing
+from workbook.share.save import place_of
 
 
 class HandoverScreen(Preview):
@@ -118,7 +118,7 @@ class HandoverScreen(Preview):
     def _go(self, seen: Note) -> None:
         """What she saw before she was asked leaves, and nothing else."""
         app, out = book_app(self), self.out
-        path = Path(self.query_one("#share-path", LineInput).value).expanduser()
+        path = place_of(self.query_one("#share-path", LineInput).value)
 
         def work() -> HandedOver:
             out.workbook.journal.refresh()

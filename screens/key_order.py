@@ -51,7 +51,7 @@ class OrderedKeys(App[int], inherit_bindings=False):
         elif self._acting is not None:
             self._held.append(event)
             if self._hides(event):
-                if len(self._held) > BURST:
+                if len(self._held) > BURST and not self.covered:
                     self._put_aside(event)
                 self.set_timer(SHORT_HOLD, partial(self._hide_first, event))
         else:
@@ -74,13 +74,18 @@ class OrderedKeys(App[int], inherit_bindings=False):
         """Whether the key that acts was typed on the screen in front: one that is late may have been for another."""
         return self._acting is not None and self._typed_on is self.screen and not self._hides(self._acting)
 
+    def put_off(self, event: events.Event) -> None:
+        """Let what was typed act when the cover is gone: it was for what lay in front, or for the cover that came."""
+        if _typed(event) and not self._hides(event):
+            self._aside.append(event)
+
     def _put_aside(self, event: events.Key | events.Paste) -> None:
         """Let what waits before this one come when the cover is gone."""
         while self._held[0] is not event:
             self._aside.append(self._held.popleft())
 
     async def _hide_first(self, event: events.Key | events.Paste) -> None:
-        if event in self._held and self._acting is not None:
+        if event in self._held and self._acting is not None and not self.covered:
             self._put_aside(event)
             await self._act(self._held.popleft())
 

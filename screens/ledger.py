@@ -15,6 +15,7 @@ from screens.typed import workbook_of
 from workbook.dates import parse_stamp, short, time_of_day
 from workbook.i18n import _, mark, n_
 from workbook.journal.records import ExportRecord
+from workbook.share.save import went_to
 
 _SHOWN = 12
 """Characters of a checksum; enough to tell two files apart."""
@@ -48,11 +49,9 @@ class LedgerScreen(FrameScreen):
 def _rows(records: list[ExportRecord]) -> Iterator[Row]:
     for record in sorted(records, key=lambda one: one.created, reverse=True):
         moment = parse_stamp(record.created)
-        names = {"trio": _("TRIO"), "mus": _("My MUS"), "leder": _("My leader"), "alt": _("My archive")}
-        who = names.get(record.audience, _("Calendar"))
         people = n_("{n} person", "{n} people", len(record.people)).format(n=len(record.people))
         spoken = f" · {people}" if record.people else ""
-        line = f"{short(moment.date())} {time_of_day(moment)}  {who} · {record.format}{spoken}"
+        line = f"{short(moment.date())} {time_of_day(moment)}  {went_to(record.audience)} · {record.format}{spoken}"
         yield Row(Content(line), f"left:{record.id}")
         yield Row(Content(f"    SHA-256 {record.sha256[:_SHOWN]}…"))
     if not records:

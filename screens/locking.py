@@ -64,6 +64,9 @@ class LockingApp(CoveringApp, inherit_bindings=False):
             if self._left_alone():  # the key that wakes a machine comes before the next look at the clock
                 self.action_hide()
                 return
+            if not self.working and self._covered_as_shut():
+                self.put_off(event)
+                return
             self._touched = self.clock.now()
         await super().on_event(event)
 
@@ -123,8 +126,14 @@ class LockingApp(CoveringApp, inherit_bindings=False):
 
     def on_locked_elsewhere(self) -> None:
         """Another window put the lock on: here, too, only the passphrase leads on."""
-        if not self.locked and self._shut():
+        self._covered_as_shut()
+
+    def _covered_as_shut(self) -> bool:
+        """Cover what can no longer be read; whether it was to be done."""
+        shut = bool(self._screen_stack) and not self.locked and self._shut()
+        if shut:
             self.lock()
+        return shut
 
     def on_opened_elsewhere(self) -> None:
         """It is said where it stays to be read: what she writes now can be read by whoever has the files."""

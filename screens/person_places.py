@@ -20,11 +20,12 @@ from screens.typed import book_app
 from screens.work_dialogs import do_slowly
 from workbook.context import Workbook
 from workbook.dates import parse_stamp, short
-from workbook.errors import AnswerError, LockedError
+from workbook.errors import AnswerError, LederbogError, LockedError
 from workbook.i18n import _, mark, n_
 from workbook.journal.purge import PurgeReport
 from workbook.journal.records import ExportRecord, Person
 from workbook.people.forgetting import Place, exports_about, forget, places, role_of
+from workbook.share.save import went_to
 from workbook.text import fold
 
 _GO = "go"
@@ -81,6 +82,8 @@ class PlacesScreen(FrameScreen):
             self.post_message(Found(places(self._workbook.journal, self._person)))
         except LockedError:
             return  # locked meanwhile: it is looked for again when the screen comes back
+        except LederbogError as refusal:
+            self.app.call_from_thread(self.status, f"✗ {refusal}")
 
     def on_found(self, event: Found) -> None:
         self._places = event.places
@@ -149,6 +152,7 @@ def told(report: PurgeReport, left: Sequence[ExportRecord]) -> str:
     if left:
         lines.append(_("These files were written earlier and speak of this person, by alias. Nothing calls them back:"))
         lines += [
-            f"{short(parse_stamp(record.created).date())} · {record.audience} · {record.format}" for record in left
+            f"{short(parse_stamp(record.created).date())} · {went_to(record.audience)} · {record.format}"
+            for record in left
         ]
     return "\n".join(lines)

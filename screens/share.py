@@ -1,6 +1,5 @@
 """Share: what would leave and what stays, line by line, beside the very text; then, and only then, a file."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -19,6 +18,7 @@ from workbook.dates import short
 from workbook.i18n import _, mark
 from workbook.journal.records import AUDIENCES, Audience
 from workbook.share.outgoing import Layout, Outgoing
+from workbook.share.save import place_of
 
 TITLES: dict[Audience, str] = {"trio": mark("TRIO"), "mus": mark("My MUS"), "leder": mark("My leader")}
 LAYOUTS: dict[Layout, str] = {"page": mark("One page"), "all": mark("Everything shared")}
@@ -143,4 +143,4 @@ class ShareScreen(AreaScreen, Preview):
         elif not self.note.passed:
             self.status(_("There is nothing to save: no answer is shared with them yet."))
         else:
-            save(self, self.out, self.note, Path(self.query_one("#share-path", LineInput).value).expanduser())
+            save(self, self.out, self.note, place_of(self.query_one("#share-path", LineInput).value))

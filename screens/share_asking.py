@@ -1,6 +1,8 @@
 """What the sharing preview asks for: days, other words, a role, and whether a file may be replaced."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +18,7 @@ from workbook.errors import LederbogError
 from workbook.i18n import _, mark
 from workbook.share.note import Item, Note
 from workbook.share.outgoing import Outgoing
+from workbook.share.save import is_taken
 
 if TYPE_CHECKING:
     from screens.preview import Preview
@@ -91,20 +94,27 @@ def ask_period(screen: "ShareScreen", out: Outgoing) -> None:
     """From which day to which; empty is all days."""
     today = out.workbook.clock.today()
 
-    def understood(text: str) -> str:
-        return dates.spoken(dates.parse_date(text, today), today) if text.strip() else _("all days")
+    def day(text: str, since: date | None = None) -> date | None:
+        """Without a year the latest that has been, or after `since` the next to come."""
+        past = dates.parse_past(text, today) if text.strip() else None
+        return dates.parse_date(text, today) if past and since and past < since else past
+
+    def understood(text: str, since: date | None = None) -> str:
+        found = day(text, since)
+        return dates.spoken(found, today) if found else _("all days")
 
     def last_given(text: str | None) -> None:
         if text is not None:
-            out.last = dates.parse_date(text, today) if text.strip() else None
+            out.last = day(text, out.first)
             screen.look_anew()
 
     def first_given(text: str | None) -> None:
         if text is None:
             return
-        out.first = dates.parse_date(text, today) if text.strip() else None
+        out.first = first = day(text)
         screen.look_anew()
-        asked = AskLine(_("Until which day?"), _("Empty is until today."), example="1/12", check=understood)
+        until = partial(understood, since=first)
+        asked = AskLine(_("Until which day?"), _("Empty is until today."), example="1/12", check=until)
         screen.app.push_screen(asked, last_given)
 
     asked = AskLine(_("From which day?"), _("Empty is from the beginning."), example="1/9", check=understood)
@@ -113,7 +123,7 @@ def ask_period(screen: "ShareScreen", out: Outgoing) -> None:
 
 def save(screen: "ShareScreen | TrioScreen", out: Outgoing, note: Note, path: Path, *, force: bool = False) -> None:
     """Write what the preview shows, and remember that it left; a file that is there is asked about first."""
-    if not force and path.is_file() and not path.is_symlink():
+    if not force and is_taken(path):
         _ask_to_replace(screen, out, note, path)
         return
     try:

@@ -24,6 +24,7 @@ from workbook.share.gate import explain
 from workbook.share.markdown import write
 from workbook.share.note import Item, Note, Section
 from workbook.share.outgoing import Outgoing
+from workbook.share.save import place_of
 from workbook.share.trio import between
 from workbook.text import first_words
 
@@ -112,7 +113,7 @@ class TrioScreen(AreaScreen):
 
         def named(path: str | None) -> None:
             if path is not None and path.strip():
-                save(self, out, note, Path(path.strip()).expanduser())
+                save(self, out, note, place_of(path))
 
         def understood(_path: str) -> str:
             return ""

@@ -38,7 +38,10 @@ class WorkingApp(WatchingApp, inherit_bindings=False):
         def whole() -> None:
             try:
                 with self.undisturbed():
-                    work()
+                    try:
+                        work()
+                    finally:
+                        self.had_lock = self.sealed  # before the next look, which would tell her of it as of another's
             finally:
                 self.post_message(Finished())
 
@@ -54,7 +57,6 @@ class WorkingApp(WatchingApp, inherit_bindings=False):
 
     def on_finished(self) -> None:
         self._under_way -= 1
-        self.had_lock = self.sealed
         if not self.working:
             waiting, self._at_end = self._at_end, []
             for act in waiting:

@@ -31,3 +31,20 @@ def test_a_meeting_without_a_date_is_told(workbook: Workbook) -> None:
     with pytest.raises(AnswerError, match="ingen dato forude"):
         form.answer("foelg_op", "14 dage før MUS")
     assert "foelg_op" not in form.values
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("5/11", "2026-11-05"), ("1/12", "2025-12-01"), ("i går", "2026-11-20"), ("1/12/2027", "2027-12-01")],
+)
+def test_in_a_column_of_days_that_lie_behind_the_latest_is_meant(workbook: Workbook, typed: str, day: str) -> None:
+    form = open_form(workbook, "handleplan-opfoelgning")
+    form.answer("maalt", [{"maaling": "Taler", "dag": typed, "tal": 3}])
+    form.answer("maalt", form.values["maalt"])
+    assert form.values["maalt"] == [{"maaling": "Taler", "dag": day, "tal": 3}]
+
+
+def test_a_period_for_the_appraisal_talk_begins_behind_her(workbook: Workbook) -> None:
+    form = open_form(workbook, "mus-forberedelse")
+    form.answer("periode", [{"fra": "1/9", "til": "1/12"}])
+    assert form.values["periode"] == [{"fra": "2026-09-01", "til": "2026-12-01"}]

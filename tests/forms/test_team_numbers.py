@@ -224,3 +224,46 @@ def test_averages_of_four_that_lie_in_the_journal_do_not_leave(workbook: Workboo
     kept(workbook, "temperatur-team", svar=4, snit_udsagn={"1": ODD})
 
     assert left(workbook) == {"svar": "4"}
+
+
+def test_the_numbers_of_a_plans_check_ins_leave_no_finer_than_its_curve_shows_them(
+    workbook: Workbook, clock: FixedClock
+) -> None:
+    form = open_form(workbook, "handleplan")
+    form.answer("plan_tiltag", "En runde")
+    form.answer("mere", ["maalinger"])
+    form.answer("maalinger", [{"navn": "Puls", "slags": "team"}])
+    form.commit()
+    (plan,) = workbook.journal.plans()
+    for answered, number in ((6, 6.3), (7, 6.8)):
+        clock.moment += timedelta(days=7)
+        look = open_form(workbook, "handleplan-opfoelgning", context={"plan": plan.id})
+        look.answer("maalt", [{"maaling": "Puls", "svar": answered, "tal": number}])
+        look.set_share(None, ["trio"])
+        look.commit()
+    told = [item.text for item in gather(workbook, "trio").passed if item.field == "maalt"]
+
+    assert len(told) == 2
+    assert "6,3" in told[0]
+    assert "7" in told[1]
+    assert "6,8" not in told[1]
+
+
+def test_how_many_answered_is_looked_up_once_however_many_pages_leave(
+    workbook: Workbook, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for answered in (5, 6, 7, 8):
+        kept(workbook, "temperatur-team", svar=answered, snit_udsagn={"1": ODD})
+        clock.moment += timedelta(days=90)
+    reads: list[str] = []
+    named = workbook.journal.entries_naming
+
+    def read(word: str) -> list[Entry]:
+        reads.append(word)
+        return named(word)
+
+    monkeypatch.setattr(workbook.journal, "entries", lambda: reads.append("all"))
+    monkeypatch.setattr(workbook.journal, "entries_naming", read)
+    gather(workbook, "trio", counting=False)
+
+    assert reads == ["trio", "temperatur-team"]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.plan.shelves import CREATED, a_plan
 from workbook.journal.records import Answer, CheckIn, Plan, Scalar
-from workbook.plan.measures import Measure, kind_of, measured, measures, refusal, series
+from workbook.plan.measures import Measure, kind_of, measured, measures, no_finer, refusal, rows_of, series
 from workbook.plan.runchart import Point
 
 KNOWN = (Measure("Ro", "eget"), Measure("Taler", "antal"), Measure("Puls", "team"), Measure("Stemning", "set"))
@@ -90,6 +90,24 @@ def test_of_a_teams_averages_nothing_is_shown_that_tells_who_said_what() -> None
         ("2026-11-26", ({"maaling": "Puls", "tal": 7.1, "svar": 4},)),
     )
     assert [point.value for point in series(plan)["Puls"]] == [6.3, 7.0]
+
+
+def test_what_leaves_of_a_teams_averages_is_no_finer_than_what_is_shown() -> None:
+    plan = a_measured_plan(
+        ("2026-11-05", ({"maaling": "Puls", "tal": 6.3, "svar": 8}, {"maaling": "Taler", "tal": 3})),
+        ("2026-11-12", ({"maaling": "Puls", "svar": 9, "tal": 6.8, "set": "Lettere"},)),
+        ("2026-11-19", ({"maaling": "Puls", "tal": 10, "svar": 9},)),
+        ("2026-11-26", ({"maaling": "Puls", "tal": 7.1, "svar": 4}, {"maaling": "Ro", "tal": 7})),
+    )
+    told = no_finer(plan)
+    assert isinstance(told, Plan)
+    assert [rows_of(one.answers["maalt"].value) for one in told.cycles[0].checkins] == [
+        [{"maaling": "Puls", "tal": 6.3, "svar": 8}, {"maaling": "Taler", "tal": 3}],
+        [{"maaling": "Puls", "svar": 9, "tal": 7.0, "set": "Lettere"}],
+        [{"maaling": "Puls", "svar": 9}],
+        [{"maaling": "Puls", "svar": 4}, {"maaling": "Ro", "tal": 7}],
+    ]
+    assert rows_of(plan.cycles[0].checkins[1].answers["maalt"].value)[0]["tal"] == 6.8
 
 
 def test_a_plan_that_measures_nothing_has_no_series() -> None:

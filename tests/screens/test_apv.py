@@ -53,6 +53,8 @@ async def test_the_copy_is_seen_and_written_by_keys_alone(
         assert (left.audience, left.records) == ("apv", [planned.journal.plans()[0].id])
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ShareScreen))
+        await pilot.press("b")
+        await until(pilot, lambda: "APV-kopi · md" in text_of(app))
 
 
 async def test_the_copy_is_written_by_mouse_alone(planned: Workbook, lonely_home: Path) -> None:

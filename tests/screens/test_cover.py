@@ -205,3 +205,18 @@ async def test_a_late_tab_does_not_move_about_on_the_lock(begun: Workbook) -> No
         await until(pilot, lambda: app.locked)
         await until(pilot, lambda: not app.locked and in_form(app))
         assert latch.journal.key is not None
+
+
+async def test_what_is_typed_behind_the_key_that_hides_is_for_the_cover(
+    begun: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, latch = LederbogApp(begun), Latch(begun)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "Overblik" in text_of(app))
+        monkeypatch.setattr(app, "_climb", lambda *_key, **_more: None)
+        monkeypatch.setattr(app, "_arrived", lambda _key: None)
+        for key in ["down", "down", "ctrl+l", *"nøgle", "ctrl+l", "x"]:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen) and latch.locked)
+        await until(pilot, lambda: app.screen.query_one(Input).value == "nøglex")
+        assert [one.key for one in app._aside if isinstance(one, events.Key)] == ["down"]

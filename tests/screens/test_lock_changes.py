@@ -3,8 +3,11 @@
 import pytest
 from textual import events
 
+from screens import watching
 from screens.app import LederbogApp
+from screens.areas import AREAS
 from screens.dialogs import Notice
+from screens.frame import AreaScreen
 from screens.note import NoteScreen
 from screens.notices import NoticeScreen
 from screens.overview import OverviewScreen
@@ -18,12 +21,13 @@ from tests.screens.lock_hands import box_text, choose_setting, prove
 from tests.screens.locked_book import CHEAP, SECRET, Latch
 from tests.screens.screen_text import text_of, until
 from workbook.context import Workbook
-from workbook.errors import WrongSecretError
+from workbook.errors import LockedError, WrongSecretError
 from workbook.journal.backups import generations
 from workbook.journal.locks import is_sealed, unlock
 from workbook.journal.vaulting import prove_code, turn_on
 
 OTHER = "syv elefanter i regn"
+AREA_KEYS = {area.mode: area.key for area in AREAS}
 
 
 @pytest.fixture
@@ -125,6 +129,43 @@ async def test_a_lock_that_is_put_on_elsewhere_locks_here_too(app: LederbogApp) 
         assert [draft.answers["note"].value for draft in app.workbook.journal.drafts.all()] == ["ord!"]
         await pilot.press("escape")
         await until(pilot, lambda: "ord!" in [entry.title for entry in app.workbook.journal.entries()])
+
+
+@pytest.mark.parametrize(("area", "key"), [("1", "n"), ("1", "f7"), ("2", "enter"), ("4", "n"), ("5", "f"), ("6", "e")])
+async def test_a_key_that_comes_before_the_next_look_finds_the_lock_and_acts_behind_it(
+    app: LederbogApp, monkeypatch: pytest.MonkeyPatch, area: str, key: str
+) -> None:
+    monkeypatch.setattr(watching, "LOOK_SECONDS", 3600.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(area)
+        await until(pilot, lambda: isinstance(app.screen, AreaScreen) and area in AREA_KEYS[app.screen.AREA])
+        before = text_of(app)
+        prove_code(app.home, turn_on(app.home, app.clock, SECRET, costs=CHEAP).key)
+        with pytest.raises(LockedError):  # as a screen does that reads on for itself
+            app.workbook.journal.refresh()
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        await pilot.press(*SECRET, "enter")
+        await until(pilot, lambda: not app.covered and text_of(app) != before)
+    assert app.return_code in (None, 0)
+
+
+async def test_the_key_that_locks_does_so_once_where_another_window_did_it_already(
+    app: LederbogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK_SECONDS", 3600.0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Overblik" in text_of(app))
+        prove_code(app.home, turn_on(app.home, app.clock, SECRET, costs=CHEAP).key)
+        with pytest.raises(LockedError):
+            app.workbook.journal.refresh()
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        await pilot.press(*SECRET, "enter")
+        await until(pilot, lambda: isinstance(app.screen, OverviewScreen))
+        for _again in range(5):
+            await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
 
 
 async def test_the_files_are_looked_at_with_the_key(app: LederbogApp, locked: Latch) -> None:

@@ -18,6 +18,7 @@ from screens.widgets.editors import LongEditor, begins_a_word
 from tests.screens.screen_text import click_words, in_form, lines_of, text_of, until
 from workbook.context import Workbook
 from workbook.dates import stamp
+from workbook.errors import PlaceError
 from workbook.journal.records import Answer, Entry
 from workbook.people.register import add
 
@@ -245,3 +246,16 @@ async def test_where_somebody_is_named_leads_to_the_note(known: Workbook) -> Non
 
 def _in_any_file(workbook: Workbook, name: str) -> list[Path]:
     return [path for path in workbook.journal.home.rglob("*") if path.is_file() and name.encode() in path.read_bytes()]
+
+
+async def test_what_cannot_be_looked_through_is_said(known: Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = LederbogApp(known)
+
+    def refused(*_asked: object) -> None:
+        raise PlaceError("Kladderne kan ikke læses.")
+
+    monkeypatch.setattr("screens.person_places.places", refused)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _in_people(pilot)
+        await pilot.press("down", "v")
+        await until(pilot, lambda: "✗ Kladderne kan ikke læses." in text_of(app))

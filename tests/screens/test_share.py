@@ -98,6 +98,26 @@ async def test_days_layout_and_format_are_chosen(told: Workbook, tmp_path: Path)
         await until(pilot, lambda: "I FILEN (0)" in text_of(app))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "period"),
+    [
+        ("1/9", "1/12", "1.9.2026 – 1.12.2026"),
+        ("1/9", "1/10", "1.9.2026 – 1.10.2026"),
+        ("1/12", "", "1.12.2025 – …"),
+        ("", "1/9", "… – 1.9.2026"),
+    ],
+)
+async def test_days_without_a_year_look_back(told: Workbook, first: str, last: str, period: str) -> None:
+    app = LederbogApp(told)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("5", "p")
+        await until(pilot, lambda: "Fra hvilken dag?" in text_of(app))
+        await pilot.press(*first, "enter")
+        await until(pilot, lambda: "Til hvilken dag?" in text_of(app))
+        await pilot.press(*last, "enter")
+        await until(pilot, lambda: f"[ {period} (P) ]" in text_of(app))
+
+
 async def test_what_has_left_is_listed(told: Workbook, tmp_path: Path) -> None:
     app = LederbogApp(told)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -110,6 +130,19 @@ async def test_what_has_left_is_listed(told: Workbook, tmp_path: Path) -> None:
         await until(pilot, lambda: "Min MUS · md · 1 person" in text_of(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ShareScreen))
+
+
+async def test_a_name_that_is_no_place_is_said_and_ends_nothing(told: Workbook) -> None:
+    app = LederbogApp(told)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: "I FILEN (1)" in text_of(app))
+        for place in ("~ingen-hedder-det/mus.md", "x" * 300 + ".md"):
+            app.screen.query_one("#share-path", LineInput).value = place
+            await pilot.press("g", "enter")
+            await until(pilot, lambda: "✗" in text_of(app))
+    assert app.return_code in (None, 0)
+    assert told.journal.exports() == []
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -132,10 +165,10 @@ async def test_a_large_journal_is_looked_through_in_a_thread(
     app = LederbogApp(told)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("5")
-        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        await until(pilot, lambda: "Ser dagbogen igennem" in text_of(app))
         app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "mus.md")
         await pilot.press("space", "e", "g", "enter")
-        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        await until(pilot, lambda: "Ser dagbogen igennem" in text_of(app))
         assert not (tmp_path / "mus.md").exists()
         may_go_on.set()
         await until(pilot, lambda: "I FILEN (1)" in text_of(app))
@@ -147,7 +180,7 @@ async def test_a_large_journal_is_looked_through_in_a_thread(
         await until(pilot, lambda: "▸ TRIO" in text_of(app))
         app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "trio.md")
         await pilot.press("g", "enter")
-        await until(pilot, lambda: "Ser journalen igennem" in text_of(app))
+        await until(pilot, lambda: "Ser dagbogen igennem" in text_of(app))
         assert not (tmp_path / "trio.md").exists(), (
             "what was looked at for another audience does not leave for this one"
         )

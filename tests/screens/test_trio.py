@@ -7,7 +7,9 @@ from msgspec import structs
 
 from screens.after_meeting import CaptureScreen
 from screens.app import LederbogApp
+from screens.dialogs import LineInput
 from screens.exercise import ExerciseScreen
+from screens.rows import RowList
 from screens.trio import TrioScreen
 from tests.screens.mouse import Mouse
 from tests.screens.screen_text import lines_of, text_of, until
@@ -166,3 +168,22 @@ async def test_what_is_typed_is_a_draft_before_it_is_on_the_list(ahead: Workbook
         await pilot.press("tab", "tab", *"aldrig", "escape")
         await until(pilot, lambda: "✗" in text_of(app))
         assert isinstance(app.screen, CaptureScreen)
+
+
+async def test_a_row_that_is_chosen_while_the_one_before_it_was_emptied_ends_nothing(ahead: Workbook) -> None:
+    app = LederbogApp(ahead)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("6", "a")
+        await until(pilot, lambda: isinstance(app.screen, CaptureScreen))
+        await pilot.press(*"Foerste", "enter", "enter", "enter", *"Anden", "enter", "enter", "enter")
+        rows = app.screen.query_one("#capture-list", RowList)
+        rows.focus()
+        await pilot.press("home", "enter")
+        line = app.screen.query_one("#capture-what", LineInput)
+        await until(pilot, lambda: line.value == "Foerste")
+        line.value = ""
+        rows.focus()
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: "Foerste" not in text_of(app))
+        assert "▸ Anden" in text_of(app)
+        assert line.value == ""

@@ -38,7 +38,7 @@ def test_a_folder_that_is_there_is_not_touched(workbook: Workbook, keep: Keep, t
     keep({"frit": asked("ord")})
     (tmp_path / "der").mkdir()
 
-    for place in (tmp_path / "der", tmp_path / "ingen" / "der"):
+    for place in (tmp_path / "der", tmp_path / "ingen" / "der", Path(tmp_path.anchor), Path()):
         with pytest.raises(PlaceError):
             save_folder(workbook.journal, workbook.clock, place)
     assert list((tmp_path / "der").iterdir()) == []

@@ -96,7 +96,7 @@ def test_only_the_shared_plan_is_left_and_a_receipt_without_words(
     assert done.receipt_file is not None
     assert done.receipt_file.read_text(encoding="utf-8") == done.receipt
     assert [word for word in (SECRET, SHARED, NAME, "medarbejder") if word in done.receipt] == []
-    for line in ("Planer: 2", "lagt ved siden af journalen: 1", "Filer, der ikke kunne slettes: 0"):
+    for line in ("Planer: 2", "lagt ved siden af dagbogen: 1", "Filer, der ikke kunne slettes: 0"):
         assert line in done.receipt
     Journal.open(home, clock).commit()
 

@@ -10,7 +10,7 @@ import pytest
 from workbook.context import Workbook
 from workbook.errors import PlaceError
 from workbook.journal.disk import Disk
-from workbook.share.save import record_export, save_export
+from workbook.share.save import is_taken, place_of, record_export, save_export
 
 
 class FailingDisk(Disk):
@@ -126,3 +126,23 @@ def test_the_ledger_remembers_the_file_and_not_its_words(workbook: Workbook) -> 
     assert (stored.audience, stored.format, stored.records) == ("mus", "md", ["a", "b"])
     assert stored.people == ["p"]
     assert b"hemmelig" not in (workbook.journal.home / "journal.lederbog").read_bytes()
+
+
+@pytest.mark.parametrize("typed", ["~ny plan.md", "~ingen-hedder-det/ny.md", " ny.md "])
+def test_a_name_that_begins_like_somebodys_folder_is_a_name(typed: str) -> None:
+    assert place_of(typed) == Path(typed.strip())
+
+
+def test_a_folder_that_may_not_be_looked_into_holds_no_file_to_replace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "der.md"
+    there.write_text("ord", encoding="utf-8")
+    assert is_taken(there)
+    assert not is_taken(tmp_path / ("x" * 300 + ".md"))
+
+    def refused(_path: Path) -> bool:
+        raise PermissionError(13, "nej")
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    assert not is_taken(there)

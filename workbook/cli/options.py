@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from workbook.cli.session import Session
-from workbook.dates import parse_date
+from workbook.dates import parse_past
 from workbook.errors import AnswerError
 from workbook.i18n import _
 
@@ -22,9 +22,8 @@ class Day(click.ParamType[date]):
         session = ctx.find_object(Session) if ctx else None
         if session is None:
             self.fail(value, param, ctx)
-        today = session.clock.today()
         try:
-            return _past(value, parse_date(value, today), today)
+            return parse_past(value, session.clock.today())
         except AnswerError as fault:
             self.fail(str(fault), param, ctx)
 
@@ -41,12 +40,3 @@ class Days(click.ParamType[int]):
         if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text) <= self.most):
             self.fail(_("Write a whole number from 0 to {most}.").format(most=self.most), param, ctx)
         return int(text)
-
-
-def _past(text: str, day: date, today: date) -> date:
-    """A coming date that was written without its year, a year earlier: `--from 1/9` looks back."""
-    if day <= today or not text.strip()[:1].isdigit():
-        return day
-    a_year_ago = date(today.year - 1, today.month, min(today.day, 28))
-    earlier = parse_date(text, a_year_ago)
-    return earlier if earlier <= today else day

@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook.cli.kinds import audience_word
 from workbook.cli.session import session_of
 from workbook.cli.streams import asked, at_terminal, data, printable, say
 from workbook.cli.words import Command, Group, Option
 from workbook.dates import parse_stamp, short
 from workbook.errors import ExitCode, UsageError
 from workbook.i18n import _, mark, n_
-from workbook.journal.records import AUDIENCES
 
 if TYPE_CHECKING:
     from workbook.journal.records import ExportRecord, Person
@@ -121,9 +119,10 @@ _NO = frozenset({"no", "n", "nej"})
 
 def _tell_exports(records: "Sequence[ExportRecord]") -> None:
     """What left earlier and cannot be called back."""
+    from workbook.share.save import went_to
+
     if not records:
         return
     say(_("These files were written earlier and speak of this person, by alias. Nothing calls them back:"))
     for record in records:
-        audience = audience_word(record.audience) if record.audience in AUDIENCES else record.audience
-        say(f"  {short(parse_stamp(record.created).date())} · {audience} · {record.format}")
+        say(f"  {short(parse_stamp(record.created).date())} · {went_to(record.audience)} · {record.format}")

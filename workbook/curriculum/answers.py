@@ -60,7 +60,7 @@ def cell(column: Option, raw: object, today: date) -> Scalar | None:
         case "number":
             return _number(raw)
         case "date":
-            return _date(raw, today)
+            return _date(raw, today, past=column.past)
         case "choice":
             return _known(raw, dict(column.choices))
         case "long":
@@ -136,15 +136,15 @@ def _as_number(raw: object) -> int | float | None:
     return raw if abs(raw) < 10**_LONGEST_NUMBER else None
 
 
-def _date(raw: object, today: date) -> str | None:
+def _date(raw: object, today: date, *, past: bool = False) -> str | None:
     # Imported here: the words for dates are not needed to read a page.
-    from workbook.dates import iso, parse_date
+    from workbook.dates import iso, parse_date, parse_past
 
     if isinstance(raw, date):
         return iso(raw.date() if isinstance(raw, datetime) else raw)
     if not isinstance(raw, str):
         raise AnswerError(_("Write a date, for example 24-03-2026."))
-    return iso(parse_date(clean(raw).text, today))
+    return iso((parse_past if past else parse_date)(clean(raw).text, today))
 
 
 def _known(raw: object, known: Mapping[str, str]) -> str:

@@ -36,6 +36,8 @@ class Option:
     """For a table's column: what its cells hold."""
     choices: tuple[tuple[str, str], ...] = ()
     """For a column of kind `choice`: (id, text) in order."""
+    past: bool = False
+    """For a column of kind `date`: its days lie behind, so one without a year is the latest that has been."""
 
     @property
     def short(self) -> str:

@@ -75,16 +75,19 @@ def _column(option_id: str, text: str, start: int, line: int, column: int, fault
         return None
     kind: CellKind = "short"
     choices: tuple[tuple[str, str], ...] = ()
+    past = False
     for name, attribute in read_attributes(text[start + 1 : -1], line, column + start + 1, faults).items():
         known = next((cell for cell in CELL_KINDS if cell == name), None)
         if known is None:
             message = _("Unknown kind of column “{kind}”.").format(kind=shown(name)) + " " + nearest(name, CELL_KINDS)
             faults.add(line, attribute.column, message)
             continue
-        kind = known
+        kind, past = known, known == "date" and attribute.value == "past"
         if known == "choice":
             choices = _column_choices(attribute, faults)
-    return Option(option_id, heading, kind, choices) if kind != "choice" or choices else Option(option_id, heading)
+    return (
+        Option(option_id, heading, kind, choices, past) if kind != "choice" or choices else Option(option_id, heading)
+    )
 
 
 def _column_choices(attribute: Attribute, faults: Faults) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ means that everybody gave that answer: its number is not shown, and if all are s
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,11 +78,6 @@ def team_numbers(
 def to_half(value: float) -> float:
     """The value rounded to the nearest half, upwards when between two."""
     return math.floor(value * 2 + 0.5) / 2
-
-
-def last_of(series: Sequence[tuple[object, Value]]) -> Value | None:
-    """The newest value of a series."""
-    return series[-1][1] if series else None
 
 
 def _is_small_change(answered: Value | None, last: Value | None) -> bool:

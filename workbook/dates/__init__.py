@@ -14,6 +14,7 @@ __all__ = [
     "long",
     "month_name",
     "parse_date",
+    "parse_past",
     "parse_stamp",
     "short",
     "span",
@@ -30,3 +31,12 @@ def parse_date(text: str, today: date, meetings: Mapping[str, date | None] | Non
     from workbook.dates.around import read_date
 
     return read_date(text, today, meetings).day
+
+
+def parse_past(text: str, today: date) -> date:
+    """The same for a day that is looked back to: without a year `1/9` is the latest that has been."""
+    day = parse_date(text, today)
+    if day <= today or not text.strip()[:1].isdigit():
+        return day
+    earlier = parse_date(text, date(today.year - 1, today.month, min(today.day, 28)))
+    return earlier if earlier <= today else day

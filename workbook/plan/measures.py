@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from msgspec import structs
+
 from workbook.curriculum.model import Scalar, Value
 from workbook.curriculum.team import team_average_allowed, team_numbers
 from workbook.dates import parse_stamp
 from workbook.i18n import _
-from workbook.journal.records import Answer, CheckIn, Plan
+from workbook.journal.records import Answer, CheckIn, Plan, Record
 from workbook.plan.phase import day_in
 from workbook.plan.runchart import Point
 
@@ -58,7 +60,7 @@ def measures(plan: Plan) -> tuple[Measure, ...]:
 
 def measured(plan: Plan) -> tuple[Measured, ...]:
     """Every measurement of the plan, by day; those of one day in the order in which they were written."""
-    return tuple(sorted(_numbers_hidden(_all(plan)), key=lambda one: one.day))
+    return tuple(sorted((shown for _raw, shown in _numbers_hidden(_all(plan))), key=lambda one: one.day))
 
 
 def series(plan: Plan) -> Mapping[str, tuple[Point, ...]]:
@@ -70,6 +72,21 @@ def series(plan: Plan) -> Mapping[str, tuple[Point, ...]]:
             name = names.setdefault(_same(one.measure), one.measure)
             found.setdefault(name, []).append(Point(one.day, one.value, one.cycle))
     return {name: tuple(points) for name, points in found.items()}
+
+
+def no_finer(record: Record) -> Record:
+    """A plan with a team's averages no finer than they may be shown, and without those that may not."""
+    if not isinstance(record, Plan):
+        return record
+    known = measures(record)
+    shown = {raw.place: one.value for raw, one in _numbers_hidden(_all(record)) if raw.kind == "team"}
+    cycles = [
+        structs.replace(
+            cycle, checkins=[_told(one, (cycle.number, at), known, shown) for at, one in enumerate(cycle.checkins)]
+        )
+        for cycle in record.cycles
+    ]
+    return structs.replace(record, cycles=cycles)
 
 
 def refusal(row: Mapping[str, Scalar], known: tuple[Measure, ...]) -> str:
@@ -106,6 +123,10 @@ def rows_of(value: Value | None) -> list[Mapping[str, Scalar]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
+_Place = tuple[int, int, int]
+_May = Mapping[_Place, float | None]
+
+
 @dataclass(frozen=True)
 class _Raw:
     """A measurement as it was written."""
@@ -113,29 +134,49 @@ class _Raw:
     shown: Measured
     kind: MeasureKind
     answered: Scalar | None
+    place: _Place
+    """Number of the cycle, place of the check-in in it, and of the row in its table."""
 
 
 def _all(plan: Plan) -> Iterator[_Raw]:
     known = measures(plan)
     for cycle in plan.cycles:
-        for checkin in cycle.checkins:
-            yield from _of_checkin(checkin, cycle.number, known)
+        for place, checkin in enumerate(cycle.checkins):
+            yield from _of_checkin(checkin, cycle.number, place, known)
 
 
-def _of_checkin(checkin: CheckIn, cycle: int, known: tuple[Measure, ...]) -> Iterator[_Raw]:
+def _of_checkin(checkin: CheckIn, cycle: int, place: int, known: tuple[Measure, ...]) -> Iterator[_Raw]:
     at = parse_stamp(checkin.at).date()
     effect = checkin.answers.get(EFFECT)
     if effect is not None and isinstance(effect.value, int | float):
-        yield _Raw(Measured(effect_name(), at, float(effect.value), "", cycle), "eget", None)
-    for row in _rows(checkin.answers.get(POINTS)):
+        yield _Raw(Measured(effect_name(), at, float(effect.value), "", cycle), "eget", None, (cycle, place, -1))
+    for line, row in enumerate(_rows(checkin.answers.get(POINTS))):
         name, number, seen = str(row.get(OF, "")).strip(), row.get(NUMBER), str(row.get(SEEN, ""))
         if name and (number is not None or seen) and not refusal(row, known):
             day = day_in(Answer(question="", kind="date", value=row[DAY])) if DAY in row else None
             value = None if number is None else _as_float(number)
-            yield _Raw(Measured(name, day or at, value, seen, cycle), kind_of(row, known), row.get(ANSWERED))
+            one = Measured(name, day or at, value, seen, cycle)
+            yield _Raw(one, kind_of(row, known), row.get(ANSWERED), (cycle, place, line))
 
 
-def _numbers_hidden(found: Iterator[_Raw]) -> Iterator[Measured]:
+def _told(checkin: CheckIn, place: tuple[int, int], known: tuple[Measure, ...], may: _May) -> CheckIn:
+    """The check-in with the numbers that may be shown in the rows that are a team's."""
+    given = checkin.answers.get(POINTS)
+    if given is None or not rows_of(given.value):
+        return checkin
+    rows: list[str | dict[str, Scalar]] = []
+    for at, row in enumerate(rows_of(given.value)):
+        if NUMBER not in row or kind_of(row, known) != "team":
+            rows.append(dict(row))
+        elif (value := may.get((*place, at))) is not None:
+            rows.append({key: value if key == NUMBER else cell for key, cell in row.items()})
+        else:
+            rows.append({key: cell for key, cell in row.items() if key != NUMBER})
+    answers = checkin.answers | {POINTS: structs.replace(given, value=rows)}
+    return structs.replace(checkin, answers=answers)
+
+
+def _numbers_hidden(found: Iterator[_Raw]) -> Iterator[tuple[_Raw, Measured]]:
     """Each as it may be shown: of a team's averages not what would tell who said what."""
     last: dict[str, Scalar | None] = {}
     for one in sorted(found, key=lambda raw: raw.shown.day):
@@ -145,7 +186,7 @@ def _numbers_hidden(found: Iterator[_Raw]) -> Iterator[Measured]:
             last[name] = one.answered
             value = numbers.numbers.get("") if numbers is not None else None
             shown = Measured(shown.measure, shown.day, value, shown.seen, shown.cycle)
-        yield shown
+        yield one, shown
 
 
 def _rows(answer: Answer | None) -> list[Mapping[str, Scalar]]:

@@ -28,7 +28,7 @@ _ORDER: Final = ("apv_prioritet", "apv_frist")
 
 def gather_apv(workbook: Workbook, *, approved: Collection[str] = ()) -> Note:
     """What every plan says for the APV, let through or held; the most urgent first. Saving it is the sharing."""
-    note = gather(workbook, _JUDGED_AS, only=_part_of, approved=approved)
+    note = gather(workbook, _JUDGED_AS, only=_part_of, approved=approved, counting=False)
     return Note(note.audience, None, None, tuple(sorted(note.sections, key=_urgency)))
 
 

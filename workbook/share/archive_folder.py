@@ -36,14 +36,14 @@ def save_folder(journal: Journal, clock: Clock, folder: Path, *, disk: Disk | No
     """
     disk = disk or Disk()
     files = list(_files(journal))
-    beside = folder.with_name(f".{folder.name}.{urandom(4).hex()}.tmp")
     with saying(folder):
-        if disk.exists(folder) or not folder.parent.is_dir():
+        if not folder.name or disk.exists(folder) or not folder.parent.is_dir():
             raise PlaceError(
                 _("{path} is there already, or its folder is not. Nothing was written; choose another name.").format(
                     path=folder
                 )
             )
+        beside = folder.with_name(f".{folder.name}.{urandom(4).hex()}.tmp")
         try:
             disk.mkdir(beside)
             for name, content in files:

@@ -1,6 +1,10 @@
 """A team's averages as they may leave: no finer than they are shown, so that nobody's own answer can be worked out."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -16,22 +20,47 @@ from workbook.journal.records import Answer, Record
 _COUNTED = ("rating", "number")
 
 
-def leaving(journal: Journal, library: Library, record: Record, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
-    """The answers of an entry; of a team's averages what may be shown, and none of them when nothing may.
+@dataclass(frozen=True)
+class Averages:
+    """Knows how many answered each time; made for one note, for the journal is looked through once for each page."""
 
-    What everybody answered alike is left out; halves are taken where one or two more or fewer answered than before.
-    """
-    changed: dict[str, Answer | None] = {}
-    values = {name: answer.value for name, answer in record.answers.items()}
-    for field in _floored(library, record.exercise):
-        if field.id in answers:
-            counter = field.params["floor"]
-            before = _before(journal, record, counter)
-            changed[field.id] = _as_shown(field, answers[field.id], values, values.get(counter), before)
-    if not changed:
-        return answers
-    told = {name: changed.get(name, answer) for name, answer in answers.items()}
-    return {name: answer for name, answer in told.items() if answer is not None}
+    journal: Journal
+    library: Library
+    _known: dict[tuple[str, str], Sequence[tuple[datetime, Value]]] = field(default_factory=dict, repr=False)
+    """By page and question: the moment and how many answered, oldest first."""
+
+    def leaving(self, record: Record, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+        """The answers of an entry; of a team's averages what may be shown, and none of them when nothing may.
+
+        What everybody answered alike is left out; halves are taken where one or two more or fewer answered than before.
+        """
+        changed: dict[str, Answer | None] = {}
+        values = {name: answer.value for name, answer in record.answers.items()}
+        for question in _floored(self.library, record.exercise):
+            if question.id in answers:
+                counter = question.params["floor"]
+                before = self._before(record, counter)
+                changed[question.id] = _as_shown(question, answers[question.id], values, values.get(counter), before)
+        if not changed:
+            return answers
+        told = {name: changed.get(name, answer) for name, answer in answers.items()}
+        return {name: answer for name, answer in told.items() if answer is not None}
+
+    def _before(self, record: Record, counter: str) -> Value | None:
+        """How many answered the time before this one."""
+        times = self._times(record.exercise, counter)
+        place = bisect_left(times, parse_stamp(record.created), key=itemgetter(0))
+        return times[place - 1][1] if place else None
+
+    def _times(self, page: str, counter: str) -> Sequence[tuple[datetime, Value]]:
+        if (page, counter) not in self._known:
+            found = [
+                (parse_stamp(entry.created), entry.answers[counter].value)
+                for entry in self.journal.entries_naming(page)
+                if entry.exercise == page and counter in entry.answers
+            ]
+            self._known[page, counter] = sorted(found, key=itemgetter(0))
+        return self._known[page, counter]
 
 
 def _floored(library: Library, page: str) -> Iterator[Field]:
@@ -39,20 +68,9 @@ def _floored(library: Library, page: str) -> Iterator[Field]:
         exercise: Exercise | None = library.exercise(page) if page in library.heads else None
     except NotFoundError:
         exercise = None
-    for field in exercise.fields if exercise is not None else ():
-        if field.params.get("floor"):
-            yield field
-
-
-def _before(journal: Journal, record: Record, counter: str) -> Value | None:
-    """How many answered the time before this one."""
-    made = parse_stamp(record.created)
-    earlier = [
-        (parse_stamp(entry.created), entry.answers[counter].value)
-        for entry in journal.entries()
-        if entry.exercise == record.exercise and counter in entry.answers
-    ]
-    return max((one for one in earlier if one[0] < made), key=lambda one: one[0], default=(made, None))[1]
+    for question in exercise.fields if exercise is not None else ():
+        if question.params.get("floor"):
+            yield question
 
 
 def _as_shown(

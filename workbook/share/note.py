@@ -17,9 +17,10 @@ from workbook.i18n import _
 from workbook.journal.codec import uncollected
 from workbook.journal.journal import Journal
 from workbook.journal.records import Answer, Audience, Entry, Meeting, Plan, Record
+from workbook.plan.measures import no_finer
 from workbook.plan.prediction import amended
 from workbook.share import gate
-from workbook.share.averages import leaving
+from workbook.share.averages import Averages
 from workbook.share.gate import Verdict, decide, stricter, strictest
 from workbook.share.wording import Mark, Wording
 from workbook.text import clean
@@ -130,7 +131,7 @@ def gather(
     `counting`, `private` stays 0, and of the entries only those are read that name the audience.
     """
     wording = Wording(workbook.journal.named(), approved, edits or {})
-    judge = _Judge(workbook.library, workbook.journal, audience, approved, wording)
+    judge = _Judge(workbook.library, Averages(workbook.journal, workbook.library), audience, approved, wording)
     sections: list[Section] = []
     private = 0
     for kind, shelved in shelves(workbook.journal, "" if counting else audience):
@@ -184,7 +185,7 @@ class _Judge:
     """Brings each answer before the gate, with the question as it stands today."""
 
     library: Library
-    journal: Journal
+    averages: Averages
     audience: Audience
     approved: Collection[str]
     wording: Wording
@@ -195,7 +196,7 @@ class _Judge:
         """What is marked for the audience, and how many answers are not."""
         parts: list[Part] = []
         unshared = 0
-        for place, title, answers in groups_of(record):
+        for place, title, answers in groups_of(no_finer(record)):
             # Most answers are nobody's but hers; those are counted, and not put into words.
             shared = {
                 name: answer
@@ -203,8 +204,7 @@ class _Judge:
                 if self.audience in gate.shared_with(answer, record.share)
             }
             unshared += len(answers) - len(shared)
-            if kind == "entry" and shared:
-                shared = dict(leaving(self.journal, self.library, record, shared))
+            shared = dict(self.averages.leaving(record, shared)) if kind == "entry" and shared else shared
             items = [self._item(kind, record, place, name, answer) for name, answer in shared.items()]
             marked = tuple(item for item in items if item.text.strip())
             if marked:

@@ -19,6 +19,23 @@ from workbook.journal.records import ExportRecord
 _FULL: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
+def place_of(text: str) -> Path:
+    """The path that was typed; `~` is her own folder, and a name that merely begins so is a name."""
+    path = Path(text.strip())
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def is_taken(path: Path) -> bool:
+    """Whether a file is there that would be replaced; of a place that cannot be looked at, `save_export` says why."""
+    try:
+        return path.is_file() and not path.is_symlink()
+    except (OSError, ValueError):
+        return False
+
+
 def save_export(path: Path, content: bytes, *, force: bool = False, disk: Disk | None = None) -> None:
     """Write the file, readable by its owner only.
 
@@ -36,6 +53,19 @@ def save_export(path: Path, content: bytes, *, force: bool = False, disk: Disk |
         if claimed:
             disk.remove(path)
         raise _refused(path, fault) from fault
+
+
+def went_to(audience: str) -> str:
+    """For whom a file was, as the ledger of exports names them, in words."""
+    names = {
+        "trio": _("TRIO"),
+        "mus": _("My MUS"),
+        "leder": _("My leader"),
+        "alt": _("My archive"),
+        "apv": _("APV copy"),
+        "calendar": _("Calendar"),
+    }
+    return names.get(audience, audience)
 
 
 def record_export(

@@ -24,7 +24,8 @@ def find(workbook: Workbook, exercise: Exercise, context: Mapping[str, str]) -> 
 
 def newest(workbook: Workbook, page_id: str) -> Entry | None:
     """The youngest entry of a page."""
-    return next((entry for entry in reversed(workbook.journal.entries()) if entry.exercise == page_id), None)
+    named = workbook.journal.entries_naming(page_id)
+    return next((entry for entry in reversed(named) if entry.exercise == page_id), None)
 
 
 def read(workbook: Workbook, exercise: Exercise, record: Record) -> dict[str, Answer]:
