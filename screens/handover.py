@@ -18,8 +18,7 @@ from screens.work_dialogs import do_slowly
 from workbook.errors import AnswerError
 from workbook.i18n import _, mark
 from workbook.share.handover import HandedOver, hand_over
-from workbook.share.note import Note
-from workbook.share.outgoing import Outgoing
+from workbook.share.outgoing import Outgoing, Sheet
 from workbook.share.save import place_of
 
 
@@ -64,7 +63,7 @@ class HandoverScreen(Preview):
 
     def show_look(self, look: Look) -> None:
         super().show_look(look)
-        if not any(True for _line in look.note.lines()):
+        if not any(True for _line in look.sheet.note.lines()):
             self.status(_("No plan is shared with your leader: open a plan and share it at its foot."))
 
     async def action_back(self) -> None:
@@ -85,7 +84,7 @@ class HandoverScreen(Preview):
     @on(Input.Submitted, "#share-path")
     def action_hand_over(self) -> None:
         """Ask once in words, and once for a word."""
-        seen = self.note
+        seen = self.sheet
         if seen is None:
             self.say_looking()
             return
@@ -101,7 +100,7 @@ class HandoverScreen(Preview):
         choices = [("no", _("Not now")), ("go", _("Go on"))]
         self.app.push_screen(Question(_("Delete everything else?"), text, choices), chosen)
 
-    def _ask_word(self, seen: Note) -> None:
+    def _ask_word(self, seen: Sheet) -> None:
         word = _("DELETE")
 
         def check(text: str) -> str:
@@ -115,7 +114,7 @@ class HandoverScreen(Preview):
 
         self.app.push_screen(AskLine(_("Write {word} to go on.").format(word=word), check=check), typed)
 
-    def _go(self, seen: Note) -> None:
+    def _go(self, seen: Sheet) -> None:
         """What she saw before she was asked leaves, and nothing else."""
         app, out = book_app(self), self.out
         path = place_of(self.query_one("#share-path", LineInput).value)

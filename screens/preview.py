@@ -24,7 +24,7 @@ from workbook.errors import LederbogError
 from workbook.i18n import _, mark
 from workbook.share.formats import FORMS
 from workbook.share.note import Item, Note
-from workbook.share.outgoing import Outgoing, shown_in
+from workbook.share.outgoing import Outgoing, Sheet, shown_in
 
 LARGE: Final = 2_000
 """Entries of a journal that is looked through in a thread, so that the keys answer meanwhile."""
@@ -34,7 +34,7 @@ LARGE: Final = 2_000
 class Look:
     """What came of the choices."""
 
-    note: Note = field(repr=False)
+    sheet: Sheet = field(repr=False)
     shown: frozenset[str] = field(repr=False)
     text: str = field(repr=False)
 
@@ -83,9 +83,14 @@ class Preview(FrameScreen):
         return self._out
 
     @property
+    def sheet(self) -> Sheet | None:
+        """What is shown; None while it is looked for."""
+        return self._seen.sheet if self._seen is not None else None
+
+    @property
     def note(self) -> Note | None:
         """What the lines show; None while it is looked for."""
-        return self._seen.note if self._seen is not None else None
+        return self._seen.sheet.note if self._seen is not None else None
 
     def look_anew(self) -> None:
         """Ask the gate with the choices as they are now; nothing can be done with a line before it has answered."""
@@ -134,7 +139,7 @@ class Preview(FrameScreen):
 
     def _show_lines(self) -> None:
         if self._seen is not None:
-            rows = rows_of(self._seen.note, self.out.edited, self._seen.shown, self._most)
+            rows = rows_of(self._seen.sheet.note, self.out.edited, self._seen.shown, self._most)
             self.query_one(RowList).show(list(rows))
 
     def action_form(self) -> None:
@@ -189,7 +194,7 @@ class Preview(FrameScreen):
 def _looked(number: int, out: Outgoing) -> Looked:
     try:
         out.workbook.journal.refresh()
-        note = out.note()
-        return Looked(number, Look(note, shown_in(note, out.document(note)), shown_text(out, note)))
+        sheet = out.sheet()
+        return Looked(number, Look(sheet, shown_in(sheet.note, sheet.document), shown_text(out, sheet)))
     except LederbogError as refusal:
         return Looked(number, None, f"✗ {refusal}")

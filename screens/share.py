@@ -138,9 +138,9 @@ class ShareScreen(AreaScreen, Preview):
     def _save(self) -> None:
         from screens.share_asking import save
 
-        if self.note is None:
+        if self.sheet is None:
             self.say_looking()
-        elif not self.note.passed:
+        elif not self.sheet.note.passed:
             self.status(_("There is nothing to save: no answer is shared with them yet."))
         else:
-            save(self, self.out, self.note, place_of(self.query_one("#share-path", LineInput).value))
+            save(self, self.out, self.sheet, place_of(self.query_one("#share-path", LineInput).value))

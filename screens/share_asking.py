@@ -16,8 +16,8 @@ from screens.keys import bind
 from workbook import dates
 from workbook.errors import LederbogError
 from workbook.i18n import _, mark
-from workbook.share.note import Item, Note
-from workbook.share.outgoing import Outgoing
+from workbook.share.note import Item
+from workbook.share.outgoing import Outgoing, Sheet
 from workbook.share.save import is_taken
 
 if TYPE_CHECKING:
@@ -121,13 +121,13 @@ def ask_period(screen: "ShareScreen", out: Outgoing) -> None:
     screen.app.push_screen(asked, first_given)
 
 
-def save(screen: "ShareScreen | TrioScreen", out: Outgoing, note: Note, path: Path, *, force: bool = False) -> None:
+def save(screen: "ShareScreen | TrioScreen", out: Outgoing, sheet: Sheet, path: Path, *, force: bool = False) -> None:
     """Write what the preview shows, and remember that it left; a file that is there is asked about first."""
     if not force and is_taken(path):
-        _ask_to_replace(screen, out, note, path)
+        _ask_to_replace(screen, out, sheet, path)
         return
     try:
-        out.save(note, path, force=force)
+        out.save(sheet, path, force=force)
     except LederbogError as refusal:
         screen.status(f"✗ {refusal}")
     else:
@@ -135,12 +135,12 @@ def save(screen: "ShareScreen | TrioScreen", out: Outgoing, note: Note, path: Pa
         screen.call_after_refresh(screen.status, _("✓ Written: {path}").format(path=path))
 
 
-def _ask_to_replace(screen: "ShareScreen | TrioScreen", out: Outgoing, note: Note, path: Path) -> None:
+def _ask_to_replace(screen: "ShareScreen | TrioScreen", out: Outgoing, sheet: Sheet, path: Path) -> None:
     choices: Sequence[tuple[str, str]] = (("keep", _("Keep it")), ("replace", _("Replace it")))
 
     def chosen(choice: str | None) -> None:
         if choice == "replace":
-            save(screen, out, note, path, force=True)
+            save(screen, out, sheet, path, force=True)
         else:
             screen.action_lines()
 

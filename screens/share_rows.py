@@ -11,7 +11,7 @@ from workbook.i18n import _, mark
 from workbook.people.giveaways import Kind
 from workbook.share.gate import explain
 from workbook.share.note import Item, Note
-from workbook.share.outgoing import Outgoing
+from workbook.share.outgoing import Outgoing, Sheet
 from workbook.text import first_words
 
 MANY: Final = 200
@@ -82,10 +82,10 @@ def why(item: Item, *, shown: bool) -> str:
     return _("Held out: {why}").format(why=explain(item.verdict.reason))
 
 
-def shown_text(out: Outgoing, note: Note) -> str:
+def shown_text(out: Outgoing, sheet: Sheet) -> str:
     """The file as it will be; a Word file is shown by its words."""
     if out.form == "docx":
         from workbook.share.markdown import write
 
-        return write(out.document(note))
-    return out.content(note).decode("utf-8")
+        return write(sheet.document)
+    return out.content(sheet).decode("utf-8")

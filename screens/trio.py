@@ -23,7 +23,7 @@ from workbook.share.formats import Form
 from workbook.share.gate import explain
 from workbook.share.markdown import write
 from workbook.share.note import Item, Note, Section
-from workbook.share.outgoing import Outgoing
+from workbook.share.outgoing import Outgoing, Sheet
 from workbook.share.save import place_of
 from workbook.share.trio import between
 from workbook.text import first_words
@@ -57,7 +57,7 @@ class TrioScreen(AreaScreen):
     def __init__(self) -> None:
         super().__init__()
         self._out: Outgoing | None = None
-        self._note: Note | None = None
+        self._sheet: Sheet | None = None
 
     def compose_content(self) -> ComposeResult:
         with VerticalScroll(id="trio-page", can_focus=True):
@@ -84,9 +84,9 @@ class TrioScreen(AreaScreen):
 
     def refresh_area(self) -> None:
         self.out.workbook.journal.refresh()
-        self._note = note = self.out.note()
-        self.query_one("#trio-text", Static).update(Content(write(self.out.document(note))))
-        self.query_one(RowList).show(list(_held(note)))
+        self._sheet = sheet = self.out.sheet()
+        self.query_one("#trio-text", Static).update(Content(write(sheet.document)))
+        self.query_one(RowList).show(list(_held(sheet.note)))
 
     def action_held(self) -> None:
         """So that the arrows choose among what is held out."""
@@ -105,15 +105,15 @@ class TrioScreen(AreaScreen):
 
     def action_keep(self, form: Form, paper: "Paper") -> None:
         """Ask where to, then write what stands above; a page without a word that is shared is none."""
-        if self._note is None or not self._note.passed:
+        if self._sheet is None or not self._sheet.note.passed:
             self.status(_("There is nothing to save: no answer is shared with them yet."))
             return
-        out, note = self.out, self._note
+        out, sheet = self.out, self._sheet
         out.form, out.paper = form, paper
 
         def named(path: str | None) -> None:
             if path is not None and path.strip():
-                save(self, out, note, place_of(path))
+                save(self, out, sheet, place_of(path))
 
         def understood(_path: str) -> str:
             return ""
@@ -134,7 +134,7 @@ class TrioScreen(AreaScreen):
         if kind == "share":
             book_app(self).action_go("share")
             return
-        held = self._note.held if self._note is not None else ()
+        held = self._sheet.note.held if self._sheet is not None else ()
         if place.isdigit() and int(place) < len(held):
             from screens.decisions import open_record
 

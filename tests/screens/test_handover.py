@@ -22,8 +22,7 @@ from workbook.context import Workbook
 from workbook.dates import stamp
 from workbook.journal.records import Answer, Plan
 from workbook.share.handover import HandedOver, hand_over
-from workbook.share.note import Note
-from workbook.share.outgoing import Outgoing
+from workbook.share.outgoing import Outgoing, Sheet
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
 SHARED = "Vi tager en runde"
@@ -44,10 +43,10 @@ class Held:
     def __init__(self) -> None:
         self.begun, self.may_go_on = Event(), Event()
 
-    def __call__(self, out: Outgoing, note: Note, path: Path) -> HandedOver:
+    def __call__(self, out: Outgoing, seen: Sheet, path: Path) -> HandedOver:
         self.begun.set()
         assert self.may_go_on.wait(30)
-        return hand_over(out, note, path)
+        return hand_over(out, seen, path)
 
 
 @pytest.fixture
@@ -63,8 +62,8 @@ async def _begun(pilot: Pilot[int], app: LederbogApp) -> None:
     await app.run_action("handover")
     await until(pilot, lambda: "I FILEN (1)" in text_of(app))
     assert isinstance(app.screen, HandoverScreen)
-    assert app.screen.note is not None
-    app.screen._go(app.screen.note)
+    assert app.screen.sheet is not None
+    app.screen._go(app.screen.sheet)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -198,8 +197,8 @@ async def test_a_refusal_is_said_and_nothing_is_deleted(leaving: Workbook, tmp_p
         await until(pilot, lambda: "I FILEN (1)" in text_of(app))
         assert isinstance(app.screen, HandoverScreen)
         app.screen.query_one("#share-path", LineInput).value = str(tmp_path / "ingen" / "planer.md")
-        assert app.screen.note is not None
-        app.screen._go(app.screen.note)
+        assert app.screen.sheet is not None
+        app.screen._go(app.screen.sheet)
         await until(pilot, lambda: isinstance(app.screen, BusyDialog) and "✗" in text_of(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, HandoverScreen))

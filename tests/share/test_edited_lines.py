@@ -45,11 +45,11 @@ def _change(out: Outgoing, data: st.DataObject) -> None:
 
 
 def _files(out: Outgoing) -> list[str]:
-    note = out.note()
-    files = [shared_json.render(note)]
+    sheet = out.sheet()
+    files = [shared_json.render(sheet.note)]
     for form in FORMS:
         out.form = form
-        content = out.content(note)
+        content = out.content(sheet)
         files.append(docx2txt.process(BytesIO(content)) if form == "docx" else content.decode())
     return files
 

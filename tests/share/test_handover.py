@@ -58,7 +58,7 @@ def _out(library: Library, journal: Journal, clock: FixedClock) -> Outgoing:
 
 
 def _handed(out: Outgoing, target: Path) -> HandedOver:
-    return hand_over(out, out.note(), target)
+    return hand_over(out, out.sheet(), target)
 
 
 Opened = Callable[[Path, FixedClock, Disk | None], Journal]
@@ -174,4 +174,4 @@ def test_what_is_not_shared_stays_out_and_nothing_shared_is_said(
     keep({"frit": asked(SECRET)}, ("leder",))
     out = Outgoing(workbook, "leder", "plans")
 
-    assert "Ingen plan er delt." in out.content(out.note()).decode()
+    assert "Ingen plan er delt." in out.content(out.sheet()).decode()

@@ -1,6 +1,7 @@
 """The page for a TRIO meeting: what is on it, in which order, and that nothing is on it that the gate held."""
 
 from datetime import date
+from pathlib import Path
 
 from msgspec import structs
 
@@ -114,6 +115,22 @@ def test_a_decision_that_was_done_says_so(workbook: Workbook) -> None:
     assert "Runde · udført" in page(workbook)
 
 
+def test_what_was_seen_leaves_though_a_promise_was_kept_meanwhile(workbook: Workbook, tmp_path: Path) -> None:
+    table: list[str | dict[str, str | int | float | bool]] = [{"beslutning": "Runde", "frist": "2026-11-10"}]
+    last = a_meeting(workbook, "2026-10-01", 1, beslutninger=asked(table, kind="table"))
+    promise = make_follow_up(workbook.journal, workbook.clock, "promise", "Runde", date(2026, 11, 10), source=last.id)
+    stored = made(workbook, promise)
+    out = Outgoing(workbook, "trio", "page")
+    seen = out.sheet()
+    shown = out.content(seen)
+    assert isinstance(stored, FollowUp)
+    made(workbook, decide(stored, "done", workbook.clock))
+    out.save(seen, tmp_path / "trio.md")
+    assert (tmp_path / "trio.md").read_bytes() == shown
+    assert "udført" not in shown.decode()
+    assert "udført" in out.content(out.sheet()).decode()
+
+
 def test_decisions_in_other_words_for_this_file_stand_there(workbook: Workbook) -> None:
     table: list[str | dict[str, str | int | float | bool]] = [{"beslutning": "Runde om støj", "hvem": "AMR"}]
     a_meeting(workbook, "2026-10-01", 1, beslutninger=asked(table, kind="table"))
@@ -121,7 +138,7 @@ def test_decisions_in_other_words_for_this_file_stand_there(workbook: Workbook) 
     (item,) = out.note().passed
     assert shown_in(out.note(), out.document(out.note())) == {item.key}
     out.edit(item, "En runde om ro")
-    written = out.content(out.note()).decode()
+    written = out.content(out.sheet()).decode()
     assert "## Aftalt sidst\n\nEn runde om ro\n" in written
     assert "støj" not in written
     assert shown_in(out.note(), out.document(out.note())) == {item.key}

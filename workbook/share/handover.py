@@ -16,8 +16,7 @@ from workbook.journal.copies import conflict_copies
 from workbook.journal.destroying import Destroyed
 from workbook.journal.disk import Disk
 from workbook.journal.journal import Journal
-from workbook.share.note import Note
-from workbook.share.outgoing import Outgoing
+from workbook.share.outgoing import Outgoing, Sheet
 from workbook.share.save import record_export, save_export
 
 KINDS: Final[Mapping[str, str]] = {
@@ -46,20 +45,20 @@ class HandedOver:
     """Files that could not be deleted."""
 
 
-def hand_over(out: Outgoing, note: Note, path: Path, *, disk: Disk | None = None) -> HandedOver:
+def hand_over(out: Outgoing, seen: Sheet, path: Path, *, disk: Disk | None = None) -> HandedOver:
     """Write the plans, read them back, delete everything in the home but settings and pages, and give a receipt.
 
-    `note` is what was seen. Raises AnswerError when something else would leave now, PlaceError and what the journal
-    raises; then the whole journal is there.
+    Raises AnswerError when something else than what was seen would leave now, PlaceError and what the journal raises;
+    then the whole journal is there.
     """
     journal, clock = out.workbook.journal, out.workbook.clock
     _look(path, journal.home)
-    if out.note() != note:
+    if out.sheet() != seen:
         raise AnswerError(_("Something was changed meanwhile. Nothing was deleted; look at the lines once more."))
-    content = out.content(note)
+    content = out.content(seen)
     save_export(path, content, disk=disk)
     _read_back(path, content)
-    record_export(journal, clock, "leder", out.form, content, note.records, note.people)
+    record_export(journal, clock, "leder", out.form, content, seen.note.records, seen.note.people)
     counts = counted(journal)
     done = journal.destroy()
     receipt = _receipt(path, content, stamp(clock.now()), counts, done)

@@ -25,6 +25,14 @@ Layout = Literal["page", "all", "plans"]
 """One page made for the meeting, everything that is shared, record by record, or nothing but the plans."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file before it is written: what the gate let through, laid out. What was seen is what leaves."""
+
+    note: Note = field(repr=False)
+    document: Document = field(repr=False)
+
+
 @dataclass
 class Outgoing:
     """The leader's choices for one file; what comes of them is asked for anew after each."""
@@ -65,6 +73,11 @@ class Outgoing:
         if self.layout == "page" and self.audience == "mus":
             return mus_notes(self.workbook, note, talk(meetings, today))
         return handover_document(self.workbook, note) if self.layout == "plans" else document_of(note)
+
+    def sheet(self) -> Sheet:
+        """The file as it would be now."""
+        note = self.note()
+        return Sheet(note, self.document(note))
 
     @property
     def name(self) -> str:
@@ -112,13 +125,13 @@ class Outgoing:
 
     # Leaving
 
-    def content(self, note: Note) -> bytes:
+    def content(self, sheet: Sheet) -> bytes:
         """The exact bytes of the file. Raises PlaceError for a Word file without python-docx."""
-        return encoded(self.document(note), self.form, self.paper)
+        return encoded(sheet.document, self.form, self.paper)
 
-    def save(self, note: Note, path: Path, *, force: bool = False) -> ExportRecord:
-        """Write the file and remember that it left. Raises PlaceError, and what a commit raises."""
-        content = self.content(note)
+    def save(self, sheet: Sheet, path: Path, *, force: bool = False) -> ExportRecord:
+        """Write the file that was seen and remember that it left. Raises PlaceError, and what a commit raises."""
+        content, note = self.content(sheet), sheet.note
         save_export(path, content, force=force)
         journal, clock = self.workbook.journal, self.workbook.clock
         return record_export(journal, clock, self.audience, self.form, content, note.records, note.people)
