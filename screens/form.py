@@ -69,7 +69,7 @@ class Form(QuestionColumn):
 
     def _widget(self, question: Field) -> FieldWidget:
         workbook = self.session.workbook
-        meant = partial(day_meant, workbook)
+        meant = partial(day_meant, workbook, question)
         made = widget_for(self.session.field(question.id), today=workbook.clock.today(), meant=meant)
         self.asked[question.id] = made
         return made

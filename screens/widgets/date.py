@@ -21,8 +21,10 @@ def shown(value: Value | None) -> str:
     return "" if value is None or value == "" else short(from_iso(str(value)))
 
 
-def usual_dates() -> list[str]:
-    """Words for the dates that are asked for most."""
+def usual_dates(*, past: bool = False) -> list[str]:
+    """Words for the dates that are asked for most; `past`: where a question looks back."""
+    if past:
+        return [_("today"), _("yesterday"), n_("{n} week ago", "{n} weeks ago", 1).format(n=1)]
     return [
         _("tomorrow"),
         n_("in {n} day", "in {n} days", 14).format(n=14),
@@ -40,7 +42,7 @@ class Date(ShortText):
     ) -> None:
         super().__init__(field, number)
         self._meant = meant or (lambda text: parse_date(text, today))
-        self.chips = Chips(usual_dates(), extra=[(_("clear"), "")])
+        self.chips = Chips(usual_dates(past="past" in field.params), extra=[(_("clear"), "")])
         self._today = today
         self._shown = ""
         """The date that stood there before anything was typed."""
@@ -70,4 +72,6 @@ class Date(ShortText):
             self.show_note("")
 
     def hint(self) -> str:
+        if "past" in self.field.params:
+            return _("Write 3/4, yesterday or 3 days ago · Enter next")
         return _("Write 3/4, friday or in 3 weeks · Enter next")

@@ -54,7 +54,7 @@ def _answers(column: Option) -> list[tuple[str, object]]:
         case "choice":
             return [(text, option) for option, text in column.choices]
         case "date":
-            return [(word, word) for word in usual_dates()]
+            return [(word, word) for word in usual_dates(past=column.past)]
         case "role":
             return [(_(role), _(role)) for role in ROLES]
     return []

@@ -44,6 +44,22 @@ def test_in_a_column_of_days_that_lie_behind_the_latest_is_meant(workbook: Workb
     assert form.values["maalt"] == [{"maaling": "Taler", "dag": day, "tal": 3}]
 
 
+@pytest.mark.parametrize(
+    ("page", "question"),
+    [("temperatur-team", "maaledato"), ("hjaelp-og-kontakter", "sidst_tjekket"), ("taenkeboks", "dato")],
+)
+def test_a_question_that_looks_back_means_the_latest_too(workbook: Workbook, page: str, question: str) -> None:
+    form = open_form(workbook, page)
+    for typed, day in (
+        ("5/11", "2026-11-05"),
+        ("1/12", "2025-12-01"),
+        ("i går", "2026-11-20"),
+        ("om 2 dage", "2026-11-23"),
+    ):
+        form.answer(question, typed)
+        assert form.values[question] == day
+
+
 def test_a_period_for_the_appraisal_talk_begins_behind_her(workbook: Workbook) -> None:
     form = open_form(workbook, "mus-forberedelse")
     form.answer("periode", [{"fra": "1/9", "til": "1/12"}])

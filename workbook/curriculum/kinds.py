@@ -13,6 +13,7 @@ _OWN: Mapping[str, frozenset[str]] = {
     "choices": frozenset({"options", "rows_by", "default", "keep", "min", "max"}),
     "checklist": frozenset({"options", "rows_by", "default", "keep"}),
     "number": frozenset({"min", "max", "default"}),
+    "date": frozenset({"past"}),
     "table": frozenset({"rows", "floor", "scale"}),
     "computed": frozenset(
         {"as", "of", "and", "vs", "by", "with", "marks", "bands", "burden", "count", "after", "match"}
@@ -25,12 +26,12 @@ ATTRIBUTES: Mapping[Kind, frozenset[str]] = {
 }
 """Which attributes may stand in the braces of each kind."""
 
-WORDS = frozenset({"optional", "decimals", "bands", "burden"})
+WORDS = frozenset({"optional", "decimals", "bands", "burden", "past"})
 """Attributes that stand alone."""
 
 PARAMETERS = frozenset(
     {"as", "of", "and", "vs", "by", "with", "marks", "bands", "burden", "count", "after", "match"}
-    | {"leads", "low", "high", "rows_by", "floor", "scale", "default", "rows", "at"}
+    | {"leads", "low", "high", "rows_by", "floor", "scale", "default", "rows", "at", "past"}
 )
 """Attributes that a field keeps in `params`."""
 

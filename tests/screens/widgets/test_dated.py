@@ -44,6 +44,16 @@ async def test_the_usual_dates_can_be_clicked(width: int) -> None:
         assert app.answers() == ["i morgen", "om 14 dage", "om 3 uger", ""]
 
 
+async def test_a_question_that_looks_back_offers_days_behind() -> None:
+    app = Form(Field("sidst", "date", "Hvornår sidst?", params={"past": "past"}))
+    async with app.run_test(size=(80, 20)) as pilot:
+        told = {"[i dag]": "21. november", "[i går]": "20. november", "[for 1 uge siden]": "14. november"}
+        for words, understood in told.items():
+            await pilot.click(offset=await find(app, words))
+            assert understood in await seen(app)
+        assert "i morgen" not in await seen(app)
+
+
 async def test_nothing_moves_below_a_date_when_it_is_left() -> None:
     app = Form(WHEN, Field("mere", "short", "Mere?"))
     async with app.run_test() as pilot:
