@@ -166,7 +166,7 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
 
     @on(Form.Changed)
     def _changed(self) -> None:
-        self._refused = ""
+        self._refused = self.standing = ""
         self.refresh_head()
         self._autosave.changed()
 
@@ -174,8 +174,8 @@ class ExerciseScreen(PlantingScreen, OfferingScreen):
     def _field_left(self, event: Form.FieldLeft) -> None:
         """What is wrong is said here too: the field itself may have gone out of sight."""
         self._autosave.durably()
-        if event.error:
-            self.call_after_refresh(self.status, f"✗ {event.error}")
+        self.standing = f"✗ {event.error}" if event.error else ""
+        self.show_saved()
 
     @on(FieldWidget.HelpRequested)
     async def _help(self) -> None:

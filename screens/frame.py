@@ -33,6 +33,8 @@ class FrameScreen(Screen[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*SCREEN_KEYS]
     ALLOW_SELECT = True
+    standing = ""
+    """A sentence that does not give way to where the words are; only to that they could not be written."""
 
     def compose(self) -> ComposeResult:
         self._take_size()
@@ -93,9 +95,10 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
 
     def show_saved(self) -> None:
-        """Show in the status line where the leader's words are."""
+        """Show in the status line where the leader's words are, or what stands before that."""
         state = book_app(self).save_state
-        self.status(save_text(state) if state else "")
+        said = save_text(state) if state else ""
+        self.status(said if state and state.state == "failed" else self.standing or said)
 
 
 class AreaScreen(FrameScreen):

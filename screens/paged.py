@@ -33,5 +33,6 @@ class PagedScreen(FrameScreen):
         """Also from outside the fields: back into the one that was left."""
         if self.focused is not None:
             return super().focus_next(selector)
-        self.form.resume()
+        for form in self.query(Form):  # while the screen is taken down there is none
+            form.resume()
         return self.focused

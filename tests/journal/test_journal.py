@@ -142,7 +142,7 @@ def test_days_that_no_date_can_be_counted_with_are_bounded_and_told(
     journal.commit(structs.replace(journal.settings(), again_days=stored))
     again = Journal.open(home, clock)
     assert again.settings().again_days == read
-    assert any("uden for 0 til 3660" in notice for notice in again.notices) == (stored != read)
+    assert any("ikke kan passe" in notice for notice in again.notices) == (stored != read)
 
 
 def test_the_later_of_two_becomes_a_record_of_its_own(home: Path, clock: FixedClock) -> None:

@@ -8,6 +8,7 @@ from screens.app import LederbogApp
 from screens.dialogs import Question
 from screens.exercise import ExerciseScreen
 from screens.form import Form
+from screens.messages import SaveState
 from screens.sharing import SharingDialog
 from tests.screens.screen_text import text_of, until
 from workbook.clock import FixedClock
@@ -248,6 +249,10 @@ async def test_an_answer_that_is_refused_says_so_under_the_field(empty: Lederbog
         await pilot.press("end", "ctrl+u", *"32-03-2026", "tab")
         await until(pilot, lambda: "✗" in text_of(empty))
         assert "marts har 31 dage" in text_of(empty)
+        drafted = SaveState("draft", empty.clock.now())
+        empty.post_message(drafted)
+        await until(pilot, lambda: empty.save_state is drafted)
+        assert "✗" in text_of(empty), "where the draft is does not push it aside"
 
 
 async def test_pasted_text_is_kept_clean_and_literal(empty: LederbogApp, workbook: Workbook) -> None:
