@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook.clock import DatedClock
 from workbook.journal import compaction
 from workbook.journal.drafts import Drafts
-from workbook.journal.leaving import Leaving
 from workbook.journal.lookup import Lookup, moment
-from workbook.journal.purge import Place, PurgeReport, purge, purge_old, take_out
 from workbook.journal.records import Record
+
+if TYPE_CHECKING:  # what forgets is loaded when something is forgotten
+    from workbook.journal.leaving import Leaving
+    from workbook.journal.purge import Place, PurgeReport
 
 
 class Clearing(Lookup):
@@ -26,18 +29,22 @@ class Clearing(Lookup):
         """
         return compaction.compact(self._storage, force=force)
 
-    def purge(self, record_ids: Iterable[str], *, now: datetime) -> PurgeReport:
+    def purge(self, record_ids: Iterable[str], *, now: datetime) -> "PurgeReport":
         """Forget records for good, in every file of the home (`purge.purge`); their ids stay forgotten.
 
         Raises PlaceError, InUseError, DamagedError.
         """
+        from workbook.journal.purge import purge
+
         return purge(self._place(), record_ids, now)
 
-    def take_out(self, what: Leaving, *, now: datetime) -> PurgeReport:
+    def take_out(self, what: "Leaving", *, now: datetime) -> "PurgeReport":
         """Take words, or records, out of every file of the home (`purge.take_out`).
 
         Raises PlaceError, InUseError, DamagedError.
         """
+        from workbook.journal.purge import take_out
+
         return take_out(self._place(), what, now)
 
     def purge_old_trash(self, now: datetime) -> int:
@@ -48,11 +55,15 @@ class Clearing(Lookup):
         if isinstance(self._clock, DatedClock) or not self.trashed():
             return 0
 
+        from workbook.journal.purge import purge_old
+
         def there() -> list[tuple[Record, datetime]]:
             known = ((record, moment(record.trashed)) for record in self.trashed())
             return [(record, since) for record, since in known if since > moment("")]
 
         return purge_old(self._place(), there, now)
 
-    def _place(self) -> Place:
+    def _place(self) -> "Place":
+        from workbook.journal.purge import Place
+
         return Place(self.home, self._storage, self.drafts)

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
 from typing import Final
 
 _RANDOM_BITS: Final = 74
@@ -35,6 +34,8 @@ class IdMaker:
 
 def derived(source: str, name: str) -> str:
     """A UUIDv8 (RFC 9562) that is the same every time: 122 bits of the SHA-256 of where it comes from."""
+    from hashlib import sha256  # imported here: it loads OpenSSL, and few commands derive an id
+
     number = int.from_bytes(sha256(f"{source}\n{name}".encode()).digest()[:16], "big")
     number &= ~(0xF << 76 | 0b11 << 62)
     return to_text(number | 8 << 76 | 0b10 << 62)
