@@ -1,5 +1,6 @@
 """A box to type in and the list of what fits."""
 
+from abc import abstractmethod
 from typing import Generic, TypeVar
 
 from textual import events, on
@@ -14,9 +15,9 @@ Found = TypeVar("Found")
 class FinderScreen(Modal[Found], Generic[Found], inherit_bindings=False):
     """The keys stay in the line while the arrows move in the list; a click beside the box closes it."""
 
+    @abstractmethod
     def find(self, text: str) -> None:
         """Show what fits the text; every screen of the kind has its own way."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         self.query_one(RowList).can_focus = False

@@ -1,5 +1,6 @@
 """What would leave, line by line, beside the very text: what Share and a change of jobs have in common."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -65,9 +66,9 @@ class Preview(FrameScreen):
         self._looks = 0
         self._suggested = ""
 
+    @abstractmethod
     def begin(self) -> Outgoing:
         """The choices that the screen opens with."""
-        raise NotImplementedError
 
     def panes(self) -> ComposeResult:
         """The lines and the text."""

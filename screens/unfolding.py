@@ -1,5 +1,6 @@
 """A column of many widgets: the first screenful at once, the rest right after it was painted."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -18,9 +19,9 @@ class UnfoldingColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         super().__init__(id=id)
         self._parts: Iterator[Widget] = iter(())
 
+    @abstractmethod
     def parts(self) -> Iterable[Widget]:
         """The widgets from above to below, each made when it is asked for."""
-        raise NotImplementedError
 
     def is_needed_whole(self) -> bool:
         """Whether everything must be there from the start."""

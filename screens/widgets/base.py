@@ -1,5 +1,6 @@
 """What every question on a form has: a label, an answer, a line for errors, and who may see it."""
 
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
@@ -87,13 +88,13 @@ class FieldWidget(Widget):
         yield from self.answer_widgets()
         yield self.foot
 
+    @abstractmethod
     def answer_widgets(self) -> Iterable[Widget]:
         """The widgets between label and error line, made in `__init__` so that values can be shown at once."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_value(self, value: Value | None) -> None:
         """Show a stored answer; this never posts `Answered`."""
-        raise NotImplementedError
 
     def show_typed(self, text: str) -> None:
         """Show what was typed and is no answer yet; it is judged again."""
@@ -102,9 +103,9 @@ class FieldWidget(Widget):
         """Row and column of the cursor, to come back to."""
         return (0, 0)
 
+    @abstractmethod
     def focus_answer(self, row: int = 0, column: int = 0) -> None:
         """Send the keys here, with the cursor where it was."""
-        raise NotImplementedError
 
     def hint(self) -> str:
         """The keys that work here, for the status line."""

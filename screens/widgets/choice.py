@@ -1,5 +1,6 @@
 """Answers that are picked from a list: one, or several."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -40,17 +41,17 @@ class Picker(DrawnField):
         self._at = min(self._at, max(len(self.options) - 1, 0))
         self.redraw()
 
+    @abstractmethod
     def chosen(self) -> list[str]:
         """The ids that are the answer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def choose(self, option_id: str) -> None:
         """Space or a click on that option."""
-        raise NotImplementedError
 
+    @abstractmethod
     def clear(self) -> None:
         """Backspace: take the answer away."""
-        raise NotImplementedError
 
     def cursor(self) -> tuple[int, int]:
         return (self._at, 0)

@@ -1,5 +1,6 @@
 """A widget that draws its rows itself and knows what lies under the mouse."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,9 +43,9 @@ class Drawn(Widget):
         super().__init__(classes=f"drawn {classes}".rstrip())
         self._laid: tuple[int, list[Row]] | None = None
 
+    @abstractmethod
     def rows(self, width: int) -> list[Row]:
         """The lines at that width; none may be wider."""
-        raise NotImplementedError
 
     def pressed(self, target: object) -> None:
         """The zone of that target was clicked."""

@@ -1,5 +1,6 @@
 """Fields that are drawn and answered with single keys: one tab stop each, however many rows."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 
 from textual import events
@@ -60,13 +61,13 @@ class DrawnField(FieldWidget):
     def focus_answer(self, row: int = 0, column: int = 0) -> None:
         self.pad.focus()
 
+    @abstractmethod
     def rows(self, width: int, active: bool) -> list[Row]:
         """The lines of the answer; `active` when the keys go here."""
-        raise NotImplementedError
 
+    @abstractmethod
     def press(self, key: str, character: str | None) -> bool:
         """Act on a key; False lets it go on to the screen."""
-        raise NotImplementedError
 
     def picked(self, target: object) -> None:
         """Act on a click."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from workbook.curriculum.library import Library
+from workbook.curriculum.model import PageHead
 
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"
@@ -33,3 +34,8 @@ PAGES = [page for page in PLANNED if page != TAIL]
 def shipped() -> Library:
     """The pages of the project."""
     return Library.open(CONTENT)
+
+
+def in_chapter(library: Library, chapter: str) -> list[PageHead]:
+    """The heads of a chapter's pages, in order."""
+    return [head for head in library.heads.values() if head.chapter == chapter]

@@ -26,7 +26,8 @@ from workbook.importing.archive import read_archive
 from workbook.importing.bring import bring_in
 from workbook.journal.journal import Journal
 from workbook.settings import Settings
-from workbook.share.archive import archive_json, archive_markdown
+from workbook.share.archive import archive_document, archive_json
+from workbook.share.markdown import write
 
 LIBRARY = shipped()
 TEXTS = ("long", "short", "sentence", "role")
@@ -97,4 +98,4 @@ def _comes_back_out_of_an_archive(journal: Journal, place: Path, clock: FixedClo
     report = bring_in(other, read_archive(archive), clock)
     assert report.new == len(json.loads(archive.read_text(encoding="utf-8"))["records"])
     assert archive_json(other) == archive_json(journal)
-    assert archive_markdown(journal).startswith("# ")
+    assert write(archive_document(journal)).startswith("# ")

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from screens.app import LederbogApp
 from screens.exercise import ExerciseScreen
 from screens.widgets.base import FieldWidget
-from tests.content.shelf import shipped
+from tests.content.shelf import in_chapter, shipped
 from tests.screens.screen_text import lines_of, until
 from workbook.clock import FixedClock
 from workbook.context import Workbook
@@ -41,7 +41,7 @@ def workbook(tmp_path: Path, clock: FixedClock) -> Iterator[Workbook]:
 
 @pytest.mark.parametrize("chapter", LIBRARY.pack.chapters)
 async def test_every_page_opens_fills_and_saves(workbook: Workbook, chapter: str) -> None:
-    pages = LIBRARY.in_chapter(chapter)
+    pages = in_chapter(LIBRARY, chapter)
     assert pages
     app = LederbogApp(workbook)
     async with app.run_test(size=SIZE) as pilot:

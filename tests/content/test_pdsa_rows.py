@@ -13,8 +13,8 @@ from workbook.curriculum.answers import display
 from workbook.curriculum.model import Field
 from workbook.forms.opening import open_form
 from workbook.journal.records import Plan, Value
-from workbook.share.archive import archive_markdown
-from workbook.share.markdown import render
+from workbook.share.archive import archive_document
+from workbook.share.markdown import render, write
 from workbook.share.note import gather
 
 workbook = workbook_fixture
@@ -94,7 +94,7 @@ def test_every_row_leaves_with_its_own_words_when_it_is_shared(whole: Workbook) 
     note = gather(whole, "leder")
     lines = {(item.field, item.text) for item in note.passed}
     assert {field for _row, _page, field in FIELDS} - {field for field, _text in lines} == NOT_ASKED
-    written, archived = render(note), archive_markdown(whole.journal)
+    written, archived = render(note), write(archive_document(whole.journal))
     assert "### Runde 1" in written
     for _row, page, field in FIELDS:
         if field not in NOT_ASKED:

@@ -154,7 +154,6 @@ async def test_locked_while_it_works_it_is_done_and_said_under_the_lock(
 ) -> None:
     latch = Latch(leaving)
     latch.watch(monkeypatch)
-
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     app = LederbogApp(leaving)
     async with app.run_test(size=(80, 24)) as pilot:

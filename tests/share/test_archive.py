@@ -6,8 +6,9 @@ from tests.share.conftest import Keep, asked
 from workbook.context import Workbook
 from workbook.dates import stamp
 from workbook.journal.records import Entry, FollowUp, Person
-from workbook.share.archive import archive_json, archive_markdown
+from workbook.share.archive import archive_document, archive_json
 from workbook.share.literal import escape
+from workbook.share.markdown import write
 
 
 def test_the_json_holds_every_record_whole_with_its_table(workbook: Workbook, keep: Keep) -> None:
@@ -59,13 +60,13 @@ def test_records_stand_by_instant_and_those_of_one_instant_as_they_came(workbook
 
 def test_the_markdown_is_marked_private_and_holds_what_no_audience_gets(workbook: Workbook, keep: Keep) -> None:
     keep({"helbred": asked("Kun\n# min", question="Hvordan *har* jeg det?", sensitivity="health")})
-    written = archive_markdown(workbook.journal)
+    written = write(archive_document(workbook.journal))
     assert written.startswith("# PRIVAT")
     assert escape("Kun\n# min") in written
     assert "Hvordan \\*har\\* jeg det?" in written
-    assert archive_markdown(workbook.journal) == written
+    assert write(archive_document(workbook.journal)) == written
 
 
 def test_an_empty_journal_gives_an_empty_archive(workbook: Workbook) -> None:
     assert json.loads(archive_json(workbook.journal))["records"] == []
-    assert archive_markdown(workbook.journal).startswith("# PRIVAT")
+    assert write(archive_document(workbook.journal)).startswith("# PRIVAT")

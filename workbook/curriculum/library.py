@@ -65,10 +65,6 @@ class Library:
         """
         return self._parse(page_id)[1]
 
-    def in_chapter(self, chapter: str) -> tuple[PageHead, ...]:
-        """The heads of a chapter's pages, in order."""
-        return tuple(head for head in self.heads.values() if head.chapter == chapter)
-
     def _parse(self, page_id: str) -> tuple[Exercise, tuple[Problem, ...]]:
         if page_id in self._parsed:
             return self._parsed[page_id]

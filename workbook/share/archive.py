@@ -11,7 +11,6 @@ from workbook.journal.exchange import ARCHIVE, VERSION, deleted, documents
 from workbook.journal.journal import Journal
 from workbook.journal.records import FollowUp, Person, Record
 from workbook.share.document import Answered, Block, Document, Heading, Paragraph
-from workbook.share.markdown import write
 from workbook.share.note import day_of, groups_of, kind_word, shelves
 from workbook.text import clean
 
@@ -40,11 +39,6 @@ def archive_document(journal: Journal) -> Document:
     for person in journal.people():
         blocks += person_blocks(person)
     return Document(tuple(blocks))
-
-
-def archive_markdown(journal: Journal) -> str:
-    """The same as Markdown."""
-    return write(archive_document(journal))
 
 
 def stored(journal: Journal) -> Iterator[tuple[RecordKind, Record]]:
